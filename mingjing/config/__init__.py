@@ -1,0 +1,1 @@
+"""装配: settings, database, processes and the addresses of each door."""

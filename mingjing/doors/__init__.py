@@ -1,0 +1,1 @@
+"""门: where people and machines come in, one per zone of trust."""

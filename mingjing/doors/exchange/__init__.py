@@ -1,0 +1,1 @@
+"""数据交换: the door of other systems."""

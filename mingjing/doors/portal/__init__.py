@@ -1,0 +1,1 @@
+"""公示门户: the door of the public."""

@@ -1,0 +1,1 @@
+"""界面: one look for all doors."""

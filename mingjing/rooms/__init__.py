@@ -1,0 +1,1 @@
+"""房间: where the work is; no room speaks HTTP."""

@@ -1,0 +1,1 @@
+"""案件: a spine of stages and a stack of papers."""

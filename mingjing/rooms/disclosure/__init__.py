@@ -1,0 +1,1 @@
+"""执法公示: what the public may read, made from the record."""

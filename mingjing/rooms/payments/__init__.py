@@ -1,0 +1,1 @@
+"""收缴: what is owed and what was paid."""

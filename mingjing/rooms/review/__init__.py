@@ -1,0 +1,1 @@
+"""法制审核: major decisions are checked before they are made."""
