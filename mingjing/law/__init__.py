@@ -1,0 +1,1 @@
+"""The law: what the statutes require, in pure Python (法)."""
