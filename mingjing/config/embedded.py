@@ -1,0 +1,237 @@
+"""内置数据库: a PostgreSQL cluster of our own, reached only by a socket in a private directory."""
+
+import os
+import pwd
+import subprocess
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from . import binaries
+from .database import DATABASE, PORT, ROLES
+from .places import places
+
+SYSTEM_USER = "mingjing"
+START_PATIENCE = 30.0  # seconds of failed starts before giving up; a killed server's lock lingers
+RECOVERY_PATIENCE = 600.0  # seconds a living server may take to recover
+SETTINGS = {"listen_addresses": "", "max_connections": "120", "log_timezone": "Asia/Shanghai"}
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+}
+
+
+class ClusterFailed(Exception):
+    """The embedded database could not be made or started."""
+
+
+class Cluster:
+    """One PostgreSQL cluster under a state directory; `fast` gives up safety for tests that are thrown away."""
+
+    def __init__(self, state_dir: Path, fast: bool = False) -> None:
+        self.places = places(state_dir)
+        self.settings = SETTINGS | (FAST if fast else {})
+        self.process: subprocess.Popen[bytes] | None = None
+        self._leaving = threading.Event()
+        self._watcher: threading.Thread | None = None
+
+    @property
+    def socket_dir(self) -> Path:
+        """The host to connect to."""
+        return self.places.socket
+
+    def start(self) -> None:
+        """Make the cluster if it is new, start it if it is still, and wait until it answers."""
+        self._leaving.clear()
+        self.user = _server_user()
+        self._prepare()
+        self.programs = binaries.reachable(binaries.find(), home=self.places.home, user=self.user)
+        if not (self.places.data / "PG_VERSION").exists():
+            self._initialise()
+        if not self.answers():
+            self._start_patiently()
+
+    def stop(self) -> None:
+        """Stop the server, whoever started it; quietly if it does not run."""
+        self._leaving.set()
+        if self._watcher is not None:
+            self._watcher.join()
+        if not (self.places.data / "postmaster.pid").exists():
+            return
+        self.user = _server_user()
+        self.programs = binaries.reachable(binaries.find(), home=self.places.home, user=self.user)
+        self._run("pg_ctl", "stop", "-D", str(self.places.data), "-m", "fast", "-w", "-t", "60")
+        if self.process is not None:
+            self.process.wait(timeout=60)
+
+    def keep_alive(self) -> None:
+        """Start the server again whenever it dies, until `stop`."""
+        self._watcher = threading.Thread(target=self._watch, name="embedded-database", daemon=True)
+        self._watcher.start()
+
+    def answers(self) -> bool:
+        """Whether the server takes connections now."""
+        try:
+            self.connect("postgres", database="postgres").close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def connect(self, role: str, *, database: str = DATABASE) -> psycopg.Connection[tuple[Any, ...]]:
+        """A connection as `role` that commits every statement."""
+        return psycopg.connect(
+            host=str(self.socket_dir),
+            port=PORT,
+            user=role,
+            dbname=database,
+            autocommit=True,
+            connect_timeout=5,
+        )
+
+    def ensure_roles(self) -> None:
+        """Make the five roles and the database, as the one superuser who is used for nothing else."""
+        with self.connect("postgres", database="postgres") as connection:
+            known = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
+            for role in ROLES:
+                if role not in known:
+                    rights = sql.SQL("CREATEDB" if role == "owner" else "NOCREATEDB")
+                    connection.execute(
+                        sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEROLE {}").format(
+                            sql.Identifier(role), rights
+                        )
+                    )
+        self.ensure_database(DATABASE)
+
+    def ensure_database(self, name: str) -> None:
+        """Make one database that belongs to `owner`, in which nobody else may create anything."""
+        with self.connect("postgres", database="postgres") as connection:
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+                connection.execute(sql.SQL("CREATE DATABASE {} OWNER owner").format(sql.Identifier(name)))
+        with self.connect("postgres", database=name) as connection:
+            connection.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+            connection.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+
+    def understands_chinese(self, database: str = DATABASE) -> bool:
+        """Whether trigrams see Chinese characters; under a wrong locale they silently see none."""
+        with self.connect("postgres", database=database) as connection:
+            row = connection.execute("SELECT show_trgm('行政处罚')").fetchone()
+        return bool(row and row[0])
+
+    def _prepare(self) -> None:
+        self.places.home.mkdir(parents=True, exist_ok=True)
+        self.places.socket.parent.mkdir(parents=True, exist_ok=True)
+        for private in (self.places.data, self.places.socket):
+            private.mkdir(mode=0o700, exist_ok=True)
+            if self.user is not None:
+                os.chown(private, self.user, pwd.getpwuid(self.user).pw_gid)
+            elif private.stat().st_uid != os.geteuid():
+                raise ClusterFailed(f"{private} 属于其他用户，拒绝使用。")
+            private.chmod(0o700)
+
+    def _initialise(self) -> None:
+        options = (
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--data-checksums",
+            "--auth=trust",
+            "-U",
+            "postgres",
+        )
+        self._run("initdb", "-D", str(self.places.data), *options)
+
+    def _start_patiently(self) -> None:
+        """Try again while a dead server's lock lingers; its files are never touched."""
+        began, pause = time.monotonic(), 0.2
+        while True:
+            self._launch()
+            if self._wait_for_answer():
+                return
+            if time.monotonic() - began > START_PATIENCE:
+                raise ClusterFailed("内置数据库未能启动：\n" + self._last_words())
+            time.sleep(pause)
+            pause = min(pause * 2, 5.0)
+
+    def _launch(self) -> None:
+        wanted = self.settings | {"unix_socket_directories": str(self.places.socket)}
+        options = [part for name, value in wanted.items() for part in ("-c", f"{name}={value}")]
+        with self.places.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [str(self.programs / "postgres"), "-D", str(self.places.data), *options],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                **self._as_server(),
+            )
+
+    def _wait_for_answer(self) -> bool:
+        """True once it answers; False once the process has ended."""
+        began = time.monotonic()
+        while self.process is not None and self.process.poll() is None:
+            if self.answers():
+                return True
+            if time.monotonic() - began > RECOVERY_PATIENCE:
+                raise ClusterFailed("内置数据库恢复超时：\n" + self._last_words())
+            time.sleep(0.05)
+        return False
+
+    def _watch(self) -> None:
+        pause = 0.5
+        while not self._leaving.wait(pause):
+            alive = self.process.poll() is None if self.process is not None else self.answers()
+            if alive:
+                pause = 0.5
+                continue
+            self._launch()
+            pause = 0.5 if self._wait_for_answer() else min(pause * 2, START_PATIENCE)
+
+    def _as_server(self) -> dict[str, Any]:
+        """How to run a program as the server's user, with nothing of our environment."""
+        clean = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(self.places.home)}
+        how: dict[str, Any] = {"cwd": self.places.home, "env": clean}  # keywords of Popen differ in type
+        if self.user is not None:
+            how |= {"user": self.user, "group": pwd.getpwuid(self.user).pw_gid, "extra_groups": []}
+        return how
+
+    def _run(self, program: str, *words: str) -> None:
+        done = subprocess.run(
+            [str(self.programs / program), *words],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            **self._as_server(),
+        )
+        if done.returncode != 0:
+            raise ClusterFailed(f"{program}：{done.stdout}")
+
+    def _last_words(self) -> str:
+        return "\n".join(self.places.log.read_text(errors="replace").splitlines()[-8:])
+
+
+def _server_user() -> int | None:
+    """As root, the system user who runs the server, made if missing; otherwise nobody else is needed."""
+    if os.geteuid() != 0:
+        return None
+    try:
+        return pwd.getpwnam(SYSTEM_USER).pw_uid
+    except KeyError:
+        made = [
+            "useradd",
+            "--system",
+            "--user-group",
+            "--no-create-home",
+            "--shell",
+            "/usr/sbin/nologin",
+            SYSTEM_USER,
+        ]
+        subprocess.run(made, check=True)
+        return pwd.getpwnam(SYSTEM_USER).pw_uid

@@ -1,0 +1,121 @@
+"""One throw-away PostgreSQL cluster for a whole test run; tests speak to it as the role `web`.
+
+Tests marked `django_db` roll back. Tests marked `django_db(transaction=True)` get a database of
+their own, copied from the migrated one, because recorded rows can be neither flushed nor deleted.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import TransactionTestCase
+from psycopg import Connection
+from pytest_django import DjangoDbBlocker
+from pytest_django.fixtures import validate_django_db
+
+from tests import cluster
+
+OpenAs = Callable[[str], Connection[tuple[object, ...]]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process names the place; the workers of xdist find it in their environment."""
+    if not hasattr(config, "workerinput"):
+        cluster.sweep()
+        cluster.name_place()
+    keep_files_in(cluster.place() / "files")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The first process clears up after all workers."""
+    if not hasattr(config, "workerinput"):
+        cluster.remove(cluster.place())
+
+
+def keep_files_in(folder: Path) -> None:
+    """Point every folder that the settings derive from MJ_STATE at `folder`."""
+    settings.STATE = folder
+    settings.TILES = folder / "log"
+    settings.EVIDENCE = folder / "evidence"
+    settings.KEYS = folder / "keys"
+
+
+def speak_to(database: str) -> None:
+    """Point both aliases at one database of the test cluster."""
+    for alias in connections:
+        connections[alias].close()
+        connections.settings[alias] |= {"HOST": str(cluster.running().socket_dir), "NAME": database}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """A migrated database for this worker, in the cluster all workers share."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    with django_db_blocker.unblock():
+        cluster.ensure_template(migrate_into=speak_to)
+        cluster.copy(cluster.TEMPLATE, f"test_{worker}")
+        speak_to(f"test_{worker}")
+        yield
+        for alias in connections:
+            connections[alias].close()
+
+
+@pytest.fixture
+def own_database(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
+) -> Iterator[None]:
+    """For a test that commits: a database and a state folder of its own, gone afterwards."""
+    if not commits(request):
+        yield
+        return
+    shared = str(connections.settings["default"]["NAME"])
+    files, own = Path(settings.STATE), f"{shared}_own"
+    with django_db_blocker.unblock():
+        cluster.copy(cluster.TEMPLATE, own)
+        speak_to(own)
+        keep_files_in(tmp_path / "state")
+        yield
+        speak_to(shared)
+        keep_files_in(files)
+        cluster.drop(own)
+
+
+def commits(request: pytest.FixtureRequest) -> bool:
+    """Whether the test commits what it does instead of rolling back."""
+    marker = request.node.get_closest_marker("django_db")
+    fixtures = {"transactional_db", "live_server"} & set(request.fixturenames)
+    return bool(fixtures) or (marker is not None and validate_django_db(marker)[0])
+
+
+@pytest.fixture
+def _django_db_helper(own_database: None, _django_db_helper: None) -> None:
+    """The plugin's own fixture, after the test's database has been chosen."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_is_flushed() -> Iterator[None]:
+    """Replace Django's flush after a committing test: its whole database is dropped instead."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: None)
+        yield
+
+
+@pytest.fixture
+def as_role(request: pytest.FixtureRequest) -> Iterator[OpenAs]:
+    """Open raw connections to the test's database as web, portal, seal, follow, owner or postgres."""
+    request.getfixturevalue("_django_db_helper")
+    opened: list[Connection[tuple[object, ...]]] = []
+
+    def open_as(role: str) -> Connection[tuple[object, ...]]:
+        connection = cluster.running().connect(role, database=str(connections.settings["default"]["NAME"]))
+        connection.autocommit = False
+        opened.append(connection)
+        return connection
+
+    yield open_as
+    for connection in opened:
+        connection.close()
