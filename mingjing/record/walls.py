@@ -1,0 +1,67 @@
+"""The walls in the database, as operations for the migrations of each room.
+
+`Recorded`: rows change only with an entry. `guarded=True` adds row security by agency.
+`Derived`: written by followers and actions, rebuilt by verify. `Own`: accounts, sessions, drafts.
+"""
+
+from pathlib import Path
+
+from django.db.migrations.operations import RunSQL
+
+SQL = Path(__file__).with_name("sql")
+
+_RECORDED = """
+CREATE CONSTRAINT TRIGGER recorded AFTER INSERT OR UPDATE OR DELETE ON {table}
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record_is_required();
+CREATE TRIGGER recorded_whole BEFORE TRUNCATE ON {table} EXECUTE FUNCTION record_refuse();
+ALTER TABLE {table} ENABLE ALWAYS TRIGGER recorded;
+ALTER TABLE {table} ENABLE ALWAYS TRIGGER recorded_whole;
+GRANT SELECT, INSERT, UPDATE ON {table} TO web, follow;
+"""
+
+_GUARDED = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+CREATE POLICY readers ON {table} TO web USING (agency = ANY (record_reader()))
+  WITH CHECK (agency = ANY (record_reader()));
+CREATE POLICY house ON {table} TO owner, follow USING (true) WITH CHECK (true);
+"""
+
+_SEQUENCE = """
+DO $$ BEGIN
+  IF pg_get_serial_sequence('{table}', 'id') IS NOT NULL THEN
+    EXECUTE 'GRANT USAGE ON SEQUENCE ' || pg_get_serial_sequence('{table}', 'id') || ' TO web, follow';
+  END IF;
+EXCEPTION WHEN undefined_column THEN NULL;
+END $$;
+"""
+
+
+class Recorded(RunSQL):
+    """Raise the walls around a recorded table."""
+
+    def __init__(self, table: str, guarded: bool = False) -> None:
+        sql = _RECORDED.format(table=table) + (_GUARDED.format(table=table) if guarded else "")
+        super().__init__(sql, RunSQL.noop)
+
+
+class Derived(RunSQL):
+    """Let actions and followers keep a derived table; the portal may read it where said."""
+
+    def __init__(self, table: str, guarded: bool = False, portal: bool = False) -> None:
+        sql = f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO web, follow;" + _SEQUENCE.format(table=table)
+        if guarded:
+            sql += _GUARDED.format(table=table)
+        if portal:
+            sql += f"GRANT SELECT ON {table} TO portal;"
+        super().__init__(sql, RunSQL.noop)
+
+
+class Own(RunSQL):
+    """Let the desk keep a table that is nobody's record: accounts, sessions, views, drafts."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(
+            f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO web;" + _SEQUENCE.format(table=table),
+            RunSQL.noop,
+        )

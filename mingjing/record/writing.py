@@ -1,0 +1,151 @@
+"""记录: the one way a recorded row may change.
+
+`write` opens the only transaction, and it is durable: what returned has committed, what raised has
+changed nothing. Rows and entry are saved together or not at all.
+"""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import rfc8785
+from django.db import connection, transaction
+from django.db.models import QuerySet
+
+from . import commitments, tlog
+from .actor import Actor
+from .models import Docket
+from .refusal import KeyReused, Overtaken, Repeated, Unrecorded
+from .words import canonical, instant
+
+if TYPE_CHECKING:
+    from .recorded import Recorded
+
+_open: ContextVar["Writing | None"] = ContextVar("writing", default=None)
+
+
+@dataclass
+class Writing:
+    """An entry while it is open: what it is called, and every row that became something."""
+
+    docket: Docket
+    entry: int
+    number: int
+    head: bytes
+    at: datetime
+    action: str
+    says: dict[str, Any]
+    leaf: dict[str, Any]
+    kind: str = "rec"
+    rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def note(self, row: "Recorded") -> None:
+        """Keep what a saved row became; a row is saved once per entry."""
+        table = self.rows.setdefault(row._meta.db_table, {})
+        if str(row.pk) in table:
+            raise Unrecorded(f"{type(row).__name__} 在同一记录条内保存了两次")
+        table[str(row.pk)] = row.words()
+
+    def create_many(self, rows: Iterable["Recorded"]) -> None:
+        """Insert many rows of one model under this entry."""
+        batch = list(rows)
+        for row in batch:
+            row.entry_id = self.entry
+        if batch:
+            QuerySet(type(batch[0])).bulk_create(batch, batch_size=500)
+        for row in batch:
+            self.note(row)
+
+
+def writing_now() -> Writing | None:
+    """The entry being written in this context, if any."""
+    return _open.get()
+
+
+def stored_key(key: uuid.UUID, by: Actor) -> uuid.UUID:
+    """A request's key as kept: unique within the actor, so nobody can spoil another's."""
+    return uuid.uuid5(key, by.account)
+
+
+@contextmanager
+def write(
+    docket: Docket,
+    action: str,
+    *,
+    by: Actor,
+    says: Mapping[str, Any],
+    key: uuid.UUID,
+    kind: str = "rec",
+    leaf: Mapping[str, Any] | None = None,
+    version: int | None = None,
+    wait: timedelta = timedelta(0),
+) -> Iterator[Writing]:
+    """Run the block as one entry on the docket (made if new).
+
+    `says` is the form's words; the block may add to `writing.says`. `kind` and `leaf` are the public
+    leaf's kind and fields. `version` is the docket's length as the form saw it.
+    Raises Repeated, KeyReused, Overtaken.
+    """
+    asked = hashlib.sha256(rfc8785.dumps(canonical({"action": action, "says": says}))).digest()
+    kept = stored_key(key, by)
+    with transaction.atomic(durable=True):
+        entry, number, head, at = _opened(docket, kept, asked)
+        if version is not None and version != number - 1:
+            raise Overtaken(version, number - 1)
+        writing = Writing(docket, entry, number, head, at, action, dict(says), dict(leaf or {}), kind)
+        token = _open.set(writing)
+        try:
+            yield writing
+        finally:
+            _open.reset(token)
+        _append(writing, by, kept, asked, wait)
+    docket.length, docket.at = writing.number, writing.at
+
+
+def _opened(docket: Docket, key: uuid.UUID, asked: bytes) -> tuple[int, int, bytes, datetime]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM record_open(%s, %s, %s, %s, %s)", [docket.id, docket.kind, docket.agency, key, asked]
+        )
+        entry, number, head, at, repeats, same = cursor.fetchone()
+    if repeats is not None:
+        raise Repeated(repeats) if same else KeyReused()
+    return entry, number, bytes(head), at
+
+
+def _append(writing: Writing, by: Actor, key: uuid.UUID, asked: bytes, wait: timedelta) -> None:
+    says, rows, words = canonical(writing.says), canonical(writing.rows), canonical(by.words())
+    head = {
+        "docket": str(writing.docket.id),
+        "number": writing.number,
+        "before": writing.head.hex(),
+        "action": writing.action,
+        "at": instant(writing.at),
+    }
+    bound = commitments.commit(commitments.flatten(by=words, says=says, rows=rows, head=head))
+    told = {} if writing.kind == "hb" else {"c": bound.c.hex(), "s": bound.s.hex()}
+    leaf = tlog.leaf_bytes(writing.kind, **told, **writing.leaf)
+    salts = {path: salt.hex() for path, salt in bound.salts.items()}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT record_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                writing.docket.id,
+                writing.entry,
+                writing.number,
+                writing.head,
+                writing.action,
+                key,
+                asked,
+                leaf,
+                *(json.dumps(part, ensure_ascii=False) for part in (words, says, rows, salts)),
+                wait,
+            ],
+        )
+

@@ -1,0 +1,112 @@
+"""What is asked of agencies: who may act on a day, what a certificate was worth, who reads what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from mingjing.law.language import Role
+from mingjing.record.actor import Actor
+
+from .models import Account, Agency, Certificate, Officer, Posting
+from .roles import DUTIES, Reach
+from .scope import NOBODY, Reader
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a certificate was worth on a day (证件当日状态)."""
+
+    number: str
+    name: str
+    agency: int
+    status: str
+
+    def words(self) -> dict[str, Any]:
+        return {"number": self.number, "name": self.name, "agency": self.agency, "status": self.status}
+
+
+def postings_on(officer: Officer | None, on: date) -> list[Posting]:
+    """The postings an officer holds on a day."""
+    if officer is None:
+        return []
+    held = Posting.objects.filter(Q(until=None) | Q(until__gte=on), officer=officer, since__lte=on)
+    return list(held.select_related("agency").order_by("role"))
+
+
+def actors(account: Account, on: date) -> dict[Role, Actor]:
+    """The roles an account may act in on a day, each with the actor that the entry will name."""
+    found: dict[Role, Actor] = {}
+    for posting in postings_on(account.officer, on):
+        certificate = _certificate(account.officer)
+        found.setdefault(
+            Role(posting.role),
+            Actor(str(account.uid), account.officer.name if account.officer else account.username,
+                  posting.agency_id, posting.agency.name, posting.role, certificate),
+        )
+    return found
+
+
+def _certificate(officer: Officer | None) -> str:
+    held = Certificate.objects.filter(officer=officer).order_by("-valid_to").first() if officer else None
+    return held.number if held else ""
+
+
+def reader(account: Account, on: date) -> Reader:
+    """Who may see what: worked out once a request."""
+    if not account.is_authenticated or not account.is_active:
+        return NOBODY
+    whole: set[int] = set()
+    posted: set[int] = set()
+    roles: set[str] = set()
+    for posting in postings_on(account.officer, on):
+        roles.add(posting.role)
+        posted.add(posting.agency_id)
+        reach = DUTIES[Role(posting.role)].reach if posting.role in DUTIES else Reach.NONE
+        if reach is Reach.CITY:
+            whole.update(Agency.objects.values_list("id", flat=True))
+        elif reach is Reach.BRANCH:
+            whole.update(branch(posting.agency).values_list("id", flat=True))
+    officer = account.officer_id
+    return Reader(str(account.uid), officer, frozenset(whole), frozenset(posted), frozenset(roles), on)
+
+
+def branch(agency: Agency) -> "QuerySet[Agency]":
+    """An agency and everything below it: a prefix of the path."""
+    return Agency.objects.filter(path__startswith=agency.path)
+
+
+def standings(numbers: Iterable[str], on: date) -> list[Standing]:
+    """What each certificate was worth on that day; an unknown number is `unknown`."""
+    wanted = list(numbers)
+    rows = Certificate.objects.filter(number__in=wanted).select_related("officer").prefetch_related("changes")
+    found = {row.number: Standing(row.number, row.officer.name, row.officer.agency_id, status_on(row, on)) for row in rows}
+    return [found.get(number, Standing(number, "", 0, "unknown")) for number in wanted]
+
+
+def status_on(certificate: Certificate, on: date) -> str:
+    """valid, suspended, expired, cancelled or revoked on a day."""
+    changes = [change for change in certificate.changes.all() if change.since <= on]
+    last = max(changes, key=lambda change: (change.since, change.entry_id), default=None)
+    if last is not None and last.status != "valid":
+        return last.status
+    return "valid" if certificate.valid_from <= on <= certificate.valid_to else "expired"
+
+
+def reviewer_standing(officer: Officer | None, on: date) -> dict[str, Any]:
+    """Whether an officer may review (行政处罚法第五十八条第二款): qualified, or reviewing before 2018-01-01."""
+    if officer is None:
+        return {"qualified": False, "certificate": ""}
+    qualified = bool(officer.reviewer_qualification)
+    before = officer.reviewer_since is not None and officer.reviewer_since < date(2018, 1, 1)
+    return {"qualified": qualified or before, "certificate": _certificate(officer)}
+
+
+def certified(agency: int, on: date) -> "QuerySet[Certificate]":
+    """The certificates an officer of this agency's branch may be chosen by, for a form."""
+    node = Agency.objects.get(pk=agency)
+    top = node.path if node.kind in {"bureau", "town", "city"} else (node.parent.path if node.parent else node.path)
+    rows = Certificate.objects.filter(officer__agency__path__startswith=top, valid_from__lte=on, valid_to__gte=on)
+    return rows.select_related("officer", "officer__agency").order_by("officer__agency__path", "number")

@@ -1,0 +1,50 @@
+"""Who may see: a reader's agencies, worked out once a request and told to PostgreSQL (second wall)."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whoever reads: the agencies read whole, those of her postings, and herself for her own parts."""
+
+    account: str
+    officer: UUID | None
+    whole: frozenset[int]
+    posted: frozenset[int]
+    roles: frozenset[str]
+    on: date
+
+    @property
+    def agencies(self) -> frozenset[int]:
+        """Every agency whose rows PostgreSQL may show her."""
+        return self.whole | self.posted
+
+
+NOBODY = Reader("", None, frozenset(), frozenset(), frozenset(), date.min)
+
+
+def tell(agencies: Iterable[int]) -> None:
+    """Tell PostgreSQL, for this connection, whose rows may be read and written."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('mj.agencies', %s, false)", [",".join(map(str, sorted(agencies)))])
+
+
+@contextmanager
+def reading(agencies: Iterable[int]) -> Iterator[None]:
+    """Read and write rows of these agencies for the length of the block, then as before."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('mj.agencies', true)")
+        (before,) = cursor.fetchone()
+    tell(agencies)
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback and connection.connection is not None:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('mj.agencies', %s, false)", [before or ""])
