@@ -1,0 +1,55 @@
+# 明镜: what can be done with this checkout. `make` alone lists it.
+
+PYTHON ?= python3
+DATA ?= ../data
+BIN := .venv/bin
+RUN := .venv/run.stamp
+DEV := .venv/dev.stamp
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: help run test check lint format bench demo verify
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: $(RUN) ## open the house: database, doors and a demonstration city; Ctrl-C stops it
+	@MJ_DEMO=$${MJ_DEMO:-1} $(BIN)/python -m mingjing.config.supervise
+
+test: $(DEV) ## every test, with a real browser; installs what is missing when you are root
+	@deploy/prepare.sh tests
+	$(BIN)/python -m pytest -n auto
+
+check: lint ## format, lint, types, imports and the fast tests, in under two minutes
+	$(BIN)/python -m pytest -n auto -m "not browser and not slow"
+
+lint: $(DEV) ## format, lint, types and imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(DEV) ## write the code as `check` wants it
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(DEV) ## measure; the figures go to the terminal
+	$(BIN)/python -m bench
+
+demo: $(RUN) ## load real published data: make demo DATA=<folder>
+	@$(BIN)/python -m mingjing.config.within load "$(DATA)"
+
+verify: $(RUN) ## trust nothing: recompute dockets, tree and rows
+	@MJ_ROLE=follow $(BIN)/python -m mingjing.config.within verify
+
+.venv/bin/python:
+	@PYTHON="$(PYTHON)" deploy/prepare.sh venv
+
+$(RUN): requirements.lock | .venv/bin/python
+	@echo "明镜　正在安装所需的库……"
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock | .venv/bin/python
+	@echo "明镜　正在安装开发所需的库……"
+	@$(PIP) -r requirements-dev.lock
+	@touch $@
