@@ -34,11 +34,11 @@ def scale(
     spread: Mapping[str, int] | None = None,
 ) -> Scale:
     """Bands are {label, low, high, here}; money in fen; spread is {low, median, high} of past cases."""
-    floor = min(band["low"] for band in bands)
-    width = max(band["high"] for band in bands) - floor or 1
+    floor: int = min(band["low"] for band in bands)
+    width: int = max(band["high"] for band in bands) - floor or 1
 
     def place(money: int) -> float:
-        return round(min(max((money - floor) / width, 0), 1) * 100, 2)
+        return round(float(min(max((money - floor) / width, 0), 1)) * 100, 2)
 
     laid = tuple(
         Band(
