@@ -113,7 +113,8 @@ def _changes(limit: Limit, start: Happening, met: Happening | None, file: CaseFi
         for granted in file.since(start, extension.step):
             if extension.when(granted) and not (met and granted.number > met.number):
                 _extend(changes, extension, granted, limit, law)
-    for pause in (*limit.suspensions, *limit.exclusions):
+    pauses: tuple[Suspension | Exclusion, ...] = (*limit.suspensions, *limit.exclusions)
+    for pause in pauses:
         for begun in file.all(pause.starts):
             if pause.when(begun) and not (met and begun.number > met.number):
                 _hold(changes, pause, begun, met, file, law)

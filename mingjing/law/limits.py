@@ -113,4 +113,4 @@ class Running:
     @property
     def late(self) -> bool:
         """Whether it was met after its last day."""
-        return self.met_on is not None and self.met_on > self.due  # type: ignore[operator]  # both of one kind
+        return self.met_on is not None and self.met_on > self.due

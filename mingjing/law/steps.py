@@ -1,6 +1,7 @@
 """Steps: what may be done in a procedure, by whom, and where it leads (步骤)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from .asks import Ask, Said, State
 from .guards import Guard, Reason
@@ -35,6 +36,8 @@ class Step:
     needs: tuple[Guard, ...] = ()
     checks: tuple[Guard, ...] = ()
     papers: tuple[str, ...] = ()
+    paper_by: Branch | None = None
+    """Which one of the papers is made, where that depends on what is said."""
     leaf: str = "rec"
 
     @property
@@ -53,6 +56,13 @@ class Step:
             return tuple(stage for _, stage in self.to.ways if stage is not None)
         return (self.to,) if self.to else ()
 
+    def papers_for(self, says: Said) -> tuple[str, ...]:
+        """The papers made with these words."""
+        if self.paper_by is None:
+            return self.papers
+        chosen = self.paper_by.to(says)
+        return (chosen,) if chosen else ()
+
     def ask(self, name: str) -> Ask | None:
         """The field of that name, or None."""
         return next((one for one in self.asks if one.name == name), None)
@@ -65,3 +75,8 @@ class Offer:
     step: str
     title: str
     reasons: tuple[Reason, ...]
+
+
+def placed(steps: Mapping[str, Step], *, at: tuple[str, ...]) -> dict[str, Step]:
+    """The same steps at other stages; for steps that several procedures share."""
+    return {code: replace(step, at=at) for code, step in steps.items()}
