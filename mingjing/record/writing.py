@@ -7,7 +7,7 @@ changed nothing. Rows and entry are saved together or not at all.
 import hashlib
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -27,6 +27,9 @@ from .words import canonical, instant
 if TYPE_CHECKING:
     from .recorded import Recorded
 
+Publish = Callable[[dict[str, Any], commitments.Commitment], Mapping[str, Any]]
+"""From an entry's fields and their commitment to further public fields of its leaf (`h`, `m`)."""
+
 _open: ContextVar["Writing | None"] = ContextVar("writing", default=None)
 
 
@@ -44,6 +47,7 @@ class Writing:
     leaf: dict[str, Any]
     kind: str = "rec"
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    publish: "Publish | None" = None
 
     def note(self, row: "Recorded") -> None:
         """Keep what a saved row became; a row is saved once per entry."""
@@ -128,7 +132,10 @@ def _append(writing: Writing, by: Actor, key: uuid.UUID, asked: bytes, wait: tim
         "action": writing.action,
         "at": instant(writing.at),
     }
-    bound = commitments.commit(commitments.flatten(by=words, says=says, rows=rows, head=head))
+    flat = commitments.flatten(by=words, says=says, rows=rows, head=head)
+    bound = commitments.commit(flat)
+    if writing.publish is not None:
+        writing.leaf |= writing.publish(flat, bound)
     told = {} if writing.kind == "hb" else {"c": bound.c.hex(), "s": bound.s.hex()}
     leaf = tlog.leaf_bytes(writing.kind, **told, **writing.leaf)
     salts = {path: salt.hex() for path, salt in bound.salts.items()}

@@ -110,3 +110,14 @@ def certified(agency: int, on: date) -> "QuerySet[Certificate]":
     top = node.path if node.kind in {"bureau", "town", "city"} else (node.parent.path if node.parent else node.path)
     rows = Certificate.objects.filter(officer__agency__path__startswith=top, valid_from__lte=on, valid_to__gte=on)
     return rows.select_related("officer", "officer__agency").order_by("officer__agency__path", "number")
+
+
+def competent(agency: int, kind: str, on: date) -> bool:
+    """Whether the agency (or the one it belongs to) holds this kind of power on the day (主体资格)."""
+    node = Agency.objects.filter(pk=agency).select_related("parent").first()
+    while node is not None:
+        in_force = node.valid_from <= on and (node.valid_to is None or on <= node.valid_to)
+        if in_force and kind in node.powers:
+            return True
+        node = node.parent if node.kind == "unit" else None
+    return False

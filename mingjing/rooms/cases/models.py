@@ -61,7 +61,7 @@ class Party(Guarded):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="parties")
     counterparty = models.UUIDField(null=True)
     kind = models.CharField(max_length=20, choices=[
-        ("person", "自然人"), ("organisation", "法人或者其他组织"), ("sole_trader", "个体工商户"),
+        ("natural_person", "自然人"), ("legal_person", "法人"), ("unincorporated_organisation", "非法人组织"),
     ])
     name = models.CharField(max_length=200)
     uscc = models.CharField(max_length=18, blank=True)

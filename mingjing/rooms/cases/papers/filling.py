@@ -96,10 +96,12 @@ def _shown(value: object, kind: Kind, title: str, notes: list[str]) -> list[str]
 
 
 def _rows(value: object, field: PaperField, notes: list[str]) -> list[list[list[str]]]:
-    """The cells of a table; a cell is its paragraphs."""
+    """The cells of a table; a cell is its paragraphs. Plain text is a row a line, in the first column."""
     if value is None:
         return []
-    if isinstance(value, str) or not isinstance(value, Sequence):
+    if isinstance(value, str):
+        value = [{field.columns[0].name: row} for row in value.splitlines() if row.strip()]
+    if not isinstance(value, Sequence):
         raise UnfitField(f"“{field.title}”应当逐行填写。")
     rows = []
     for row in value:
@@ -141,6 +143,13 @@ def fill(of: PaperForm, fields: Mapping[str, object]) -> Filled:
     return Filled(done, tuple(notes))
 
 
+def _count(value: object) -> int:
+    """Rows of a table however it was given."""
+    if isinstance(value, str):
+        return sum(1 for row in value.splitlines() if row.strip())
+    return len(value) if isinstance(value, Sequence) else 0
+
+
 def _empty(field: PaperField, value: object) -> bool:
     if value is None or value is False:
         return True
@@ -164,6 +173,6 @@ def missing(code: str, fields: Mapping[str, object]) -> list[str]:
             continue
         if _empty(one, value):
             out.append(f"缺少{one.title}（{one.article}）")
-        elif one.type is Kind.TABLE and isinstance(value, Sequence) and len(value) < one.least:
+        elif one.type is Kind.TABLE and _count(value) < one.least:
             out.append(f"{one.title}不足{one.least}项（{one.article}）")
     return out

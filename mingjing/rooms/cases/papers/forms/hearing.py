@@ -4,7 +4,6 @@ from .articles import penalty, recording
 from .parts import CASE, CAUSE, CONTACT, INTERNAL, PERSONAL, addressee, officers, opinion
 from .shape import Column, PaperForm, day, line, moment, money, table, text, yes
 
-SAID = (Column("who", "发言人", 2), Column("words", "内容", 11))
 AGENT = (
     Column("name", "姓名", 2),
     Column("gender", "性别", 1),
@@ -131,7 +130,7 @@ HEARING_RECORD = PaperForm(
         line("third_party", "第三人", klass=PERSONAL),
         line("others", "其他参加人员", klass=PERSONAL),
         line("recusal", "告知申请回避权利情况", penalty("第六十四条第四项")),
-        table("dialogue", "听证记录", SAID, penalty("第六十四条第七项"), klass=PERSONAL),
+        text("dialogue", "听证记录", penalty("第六十四条第七项"), klass=PERSONAL),
         line("read", "当事人核对意见"),
         line("refusal", "拒绝签名或者盖章的情况", klass=INTERNAL),
     ),

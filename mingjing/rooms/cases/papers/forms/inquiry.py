@@ -16,8 +16,6 @@ from .parts import (
 )
 from .shape import Column, PaperForm, day, line, moment, table, text
 
-SAID = (Column("who", "问／答", 1), Column("words", "内容", 12))
-
 ON_SITE_RECORD = PaperForm(
     code="on_site_record",
     title="现场笔录",
@@ -73,7 +71,7 @@ INTERVIEW_RECORD = PaperForm(
         line("recorder", "记录人"),
         line("showed", "出示执法证件情况", penalty("第五十五条第一款")),
         line("rights", "告知陈述、申辩、申请回避权利情况", recording("第十条第九项")),
-        table("dialogue", "询问记录", SAID, penalty("第五十五条第二款"), klass=PERSONAL),
+        text("dialogue", "询问记录", penalty("第五十五条第二款"), klass=PERSONAL),
         line("read", "被询问人核对意见"),
         line("refusal", "拒绝签名的情况", klass=INTERNAL),
     ),

@@ -1,0 +1,96 @@
+"""Taking a step: open an entry, read the docket, ask the law, change rows. Everything else follows."""
+
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.utils import timezone
+
+from mingjing.law.casefile import CaseFile
+from mingjing.law.language import Procedure, Step, as_date
+from mingjing.law.procedures import procedure
+from mingjing.law.words import Role
+from mingjing.record.actor import Actor
+from mingjing.record.models import Docket
+from mingjing.record.refusal import Refused
+from mingjing.record.writing import Writing, write
+from mingjing.rooms.catalogue import queries as catalogue
+
+from ..consequences import follow_through
+from ..deadlines import set_deadlines
+from ..models import Case
+from ..reading import case_file, doer
+from ..stating import Asking, state
+from ..taken import Taken
+
+
+@contextmanager
+def taking(
+    step: str, case: Case, *, by: Actor, says: Mapping[str, Any], key: uuid.UUID, version: int | None = None
+) -> Iterator[Taken]:
+    """Take a step of the case's procedure; rooms above add their rows inside the block.
+
+    `says` holds only what the step asks. Raises Refused with every reason and its article, Overtaken,
+    Repeated, KeyReused; then nothing has changed.
+    """
+    way = procedure(case.procedure)
+    rule = _rule(way, step)
+    with write(_docket(case), f"case.{step}", by=by, says=says, key=key, kind=rule.leaf, version=version) as writing:
+        if not case._state.adding:
+            case.refresh_from_db()
+        taken = _judged(case, step, rule, way, writing, by, dict(says))
+        yield taken
+        _conclude(taken)
+
+
+def take(step: str, case: Case, *, by: Actor, says: Mapping[str, Any], key: uuid.UUID, version: int | None = None) -> Taken:
+    """Take a step to which no room above adds anything."""
+    with taking(step, case, by=by, says=says, key=key, version=version) as taken:
+        pass
+    return taken
+
+
+def _rule(way: Procedure, step: str) -> Step:
+    if step not in way.steps:
+        raise Refused([f"《{way.title}》没有“{step}”这一步骤。"])
+    return way.steps[step]
+
+
+def _docket(case: Case) -> Docket:
+    if case._state.adding:
+        return case.docket
+    return Docket.objects.get(pk=case.docket_id)
+
+
+def _judged(
+    case: Case, step: str, rule: Step, way: Procedure, writing: Writing, by: Actor, says: dict[str, Any]
+) -> Taken:
+    file = case_file(writing.docket.id, now=writing.at, calendar=catalogue.calendar())
+    on = as_date(says.get("on")) or timezone.localdate(writing.at)
+    says = {name: value for name, value in says.items() if value not in (None, "", [])}
+    states = state(Asking(case, rule, file, says, by, on))
+    reasons = way.judge(step, stage=case.stage, by=doer(by.words()), file=file, says=says, states=states, on=says.get("on"))
+    if reasons:
+        raise Refused(reasons)
+    writing.says = {**says, **states}
+    return Taken(case, step, rule, way, writing, by, file, dict(writing.says), on)
+
+
+def _conclude(taken: Taken) -> None:
+    """What every step leaves: its papers, its own rows, the stage, the limits, the leaf's public fields."""
+    case = taken.case
+    case.stage = taken.rule.destination(taken.says) or case.stage
+    case.changed_at = taken.writing.at
+    if case.closed_on is None and (case.stage == "closed" or case.stage in taken.procedure.closes):
+        case.closed_on = taken.on
+    follow_through(taken)
+    case.save()
+    set_deadlines(case, taken.procedure, taken.said)
+
+
+def offers(case: Case, roles: set[Role], *, now: Any) -> list[Any]:
+    """What these roles could do from here, each with the reasons that still stand against it."""
+    way = procedure(case.procedure)
+    file = case_file(case.docket_id, now=now, calendar=catalogue.calendar())
+    return [offer for role in sorted(roles) for offer in way.offers(stage=case.stage, role=role, file=file)]

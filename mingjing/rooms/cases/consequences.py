@@ -1,0 +1,111 @@
+"""What a step leaves besides its entry: handlers, decision, delivery, papers; one function a step."""
+
+from collections.abc import Callable
+from typing import Any
+
+from mingjing.law.delivery import deemed
+from mingjing.rooms.agencies.models import Certificate
+
+from .composing import compose
+from .issuing import issue
+from .models import Decision, Delivery, Handling, Paper
+from .series import issuing_agency
+from .taken import Taken
+
+Consequence = Callable[[Taken], None]
+
+
+def follow_through(taken: Taken) -> None:
+    """Issue the step's papers, then change the rows that this step is about."""
+    for code in taken.rule.papers_for(taken.says):
+        issue(taken, code, compose(code, taken))
+    for paper in taken.papers:
+        paper.save()
+    consequence = CONSEQUENCES.get(taken.step)
+    if consequence is not None:
+        consequence(taken)
+
+
+def _assign(taken: Taken) -> None:
+    """Whoever is named handles from this day; whoever is no longer named handles no more."""
+    numbers = list(taken.says.get("officers") or [])
+    held = {certificate.number: certificate for certificate in Certificate.objects.filter(number__in=numbers)}
+    present = list(Handling.objects.filter(case=taken.case, part__in=("handles", "assists"), until=None))
+    for handling in present:
+        if handling.certificate not in numbers:
+            handling.until = taken.on
+            handling.save()
+    standing = {handling.certificate for handling in present if handling.until is None}
+    for place, number in enumerate(numbers):
+        if number not in standing and number in held:
+            _hand(taken, held[number], "handles" if place == 0 and not standing else "assists")
+
+
+def _hand(taken: Taken, certificate: Certificate, part: str) -> None:
+    Handling(
+        case=taken.case, agency=taken.case.agency, officer_id=certificate.officer_id, certificate=certificate.number,
+        part=part, since=taken.on,
+    ).save()
+
+
+def _first_officers(taken: Taken) -> None:
+    """Before anyone is assigned, those who verify have a part in the case."""
+    if not Handling.objects.filter(case=taken.case).exists():
+        _assign(taken)
+
+
+def _filed(taken: Taken) -> None:
+    taken.case.opened_on = taken.on
+
+
+def _decided(taken: Taken) -> None:
+    """One row per decision; the public leaf says that it was made and by when it must be published."""
+    proposal, says = taken.file.last("propose"), taken.says
+    said: dict[str, Any] = {**(dict(proposal.said) if proposal else {}), **says}
+    paper = _decision_paper(taken)
+    limit = next((one for one in taken.procedure.running(taken.said) if one.code == "publish"), None)
+    due = limit.due if limit is not None else taken.on
+    decision = Decision(
+        case=taken.case, agency=taken.case.agency, paper=paper, number=paper.number if paper else "",
+        outcome=str(said.get("outcome") or "penalty"), kinds=list(said.get("penalties") or []), amount=int(said.get("fine") or 0),
+        confiscated=int(said.get("illegal_gains") or 0) + int(said.get("illegal_property") or 0),
+        decided_on=taken.on, publish_by=due,
+        particulars={name: said.get(name) for name in PARTICULARS if said.get(name) is not None},
+    )
+    decision.save()
+    taken.case.decided_on = taken.on
+    taken.writing.leaf = {"org": issuing_agency(taken.case.agency).code, "cls": taken.case.kind, "d": taken.on.isoformat(), "due": str(due)[:10]}
+
+
+PARTICULARS = (
+    "facts", "grounds", "penalties", "fine", "illegal_gains", "illegal_property", "no_penalty_reason", "discretion", "grades",
+    "grade", "leniency", "law_version", "officers", "certificates",
+)
+
+
+def _decision_paper(taken: Taken) -> Paper | None:
+    return next((paper for paper in taken.papers if paper.code.endswith("_decision")), None)
+
+
+def _delivered(taken: Taken) -> None:
+    says, spoken = taken.says, taken.said.spoken
+    papers = Paper.objects.filter(case=taken.case, code__in=DELIVERED.get(taken.step, ()))
+    Delivery(
+        case=taken.case, agency=taken.case.agency, paper=papers.order_by("-place").first(), method=str(says.get("method")),
+        sent_on=taken.on, deemed_on=deemed(spoken), receiver=str(says.get("receiver") or ""), note=str(says.get("reasons") or "")[:400],
+    ).save()
+
+
+DELIVERED = {
+    "deliver_notice": ("advance_notice",),
+    "deliver": ("penalty_decision", "no_penalty_decision", "on_spot_decision"),
+}
+
+CONSEQUENCES: dict[str, Consequence] = {
+    "verify": _first_officers,
+    "file": _filed,
+    "assign": _assign,
+    "decide": _decided,
+    "deliver_notice": _delivered,
+    "deliver": _delivered,
+}

@@ -1,0 +1,191 @@
+"""What is asked of cases: lists with stable paging and no counts, and all that one case page shows."""
+
+import json
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Prefetch, Q
+
+from mingjing.law.language import Procedure, Step
+from mingjing.law.procedures import procedure
+from mingjing.rooms.agencies.scope import Reader
+
+from .models import Case, CaseQuerySet, Deadline, Decision, Handling, Paper, Party
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a list by keyset: its rows and the keys to go on or back."""
+
+    rows: Sequence[Any]
+    before: str
+    after: str
+
+
+def visible(reader: Reader, number: str) -> Case | None:
+    """The case of that number if the reader may see it; not found and not allowed look the same."""
+    found: Case | None = Case.objects.visible_to(reader).filter(number=number).first()
+    return found
+
+
+def listed(reader: Reader, *, view: str = "", text: str = "", stage: str = "", kind: str = "") -> CaseQuerySet:
+    """The cases of a saved view, filtered on the server."""
+    rows: CaseQuerySet = Case.objects.visible_to(reader)
+    rows = VIEWS.get(view, VIEWS[""])[1](rows, reader)
+    if text:
+        named = Party.objects.filter(name__icontains=text).values("case")
+        rows = rows.filter(Q(number__icontains=text) | Q(title__icontains=text) | Q(pk__in=named))
+    if stage:
+        rows = rows.filter(stage=stage)
+    return rows.filter(procedure=kind) if kind else rows
+
+
+def _handled(rows: CaseQuerySet, reader: Reader, part: str) -> CaseQuerySet:
+    held = Handling.objects.filter(officer=reader.officer, part=part, until=None)
+    return rows.filter(pk__in=held.values("case"), closed_on=None)
+
+
+def _pressing(rows: CaseQuerySet, reader: Reader) -> CaseQuerySet:
+    near = Deadline.objects.filter(state__in=("running", "over"), met_on=None, agency__in=reader.agencies)
+    return rows.filter(pk__in=near.values("case"), closed_on=None)
+
+
+VIEWS: dict[str, tuple[str, Any]] = {
+    "": ("全部", lambda rows, reader: rows),
+    "handled": ("我主办的", lambda rows, reader: _handled(rows, reader, "handles")),
+    "assisted": ("我协办的", lambda rows, reader: _handled(rows, reader, "assists")),
+    "open": ("在办", lambda rows, reader: rows.filter(closed_on=None)),
+    "pressing": ("有期限的", _pressing),
+    "closed": ("已办结", lambda rows, reader: rows.exclude(closed_on=None)),
+}
+"""Saved views: key → name shown, and what it keeps."""
+
+
+def page(rows: CaseQuerySet, *, after: str = "", before: str = "", size: int = PAGE) -> Page:
+    """One page, newest first; stable while others write, and never a count."""
+    ordered = rows.prefetch_related(Prefetch("parties"), "handlings__officer", "deadlines")
+    if before and (key := _key(before)):
+        newer = ordered.filter(Q(changed_at__gt=key[0]) | Q(changed_at=key[0], id__gt=key[1]))
+        found = list(newer.order_by("changed_at", "id")[: size + 1])
+        more, found = len(found) > size, found[:size][::-1]
+        return Page(found, _mark(found[0]) if more else "", _mark(found[-1]) if found else "")
+    if after and (key := _key(after)):
+        ordered = ordered.filter(Q(changed_at__lt=key[0]) | Q(changed_at=key[0], id__lt=key[1]))
+    found = list(ordered.order_by("-changed_at", "-id")[: size + 1])
+    more, found = len(found) > size, found[:size]
+    return Page(found, _mark(found[0]) if after and found else "", _mark(found[-1]) if more else "")
+
+
+def _mark(case: Case) -> str:
+    return f"{case.changed_at.isoformat()}_{case.id}"
+
+
+def _key(mark: str) -> tuple[datetime, uuid.UUID] | None:
+    try:
+        moment, _, number = mark.partition("_")
+        return datetime.fromisoformat(moment), uuid.UUID(number)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of a docket as a page shows it; `on` differs from `at` where it was entered late."""
+
+    number: int
+    action: str
+    title: str
+    on: date | None
+    at: datetime
+    by: dict[str, Any]
+    says: dict[str, Any]
+    index: int | None
+    hash: str
+    step: Step | None
+
+
+def lines(case: Case) -> list[Line]:
+    """The docket's entries, oldest first, with their words."""
+    way = procedure(case.procedure)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT e.number, e.action, e.at, b.by, b.says, l.index, e.hash FROM record_entry e
+               JOIN record_body b ON b.entry_id = e.id LEFT JOIN record_leaf l ON l.entry_id = e.id
+               WHERE e.docket_id = %s ORDER BY e.number""",
+            [case.docket_id],
+        )
+        return [_line(way, *row) for row in cursor.fetchall()]
+
+
+def _line(way: Procedure, number: int, action: str, at: datetime, by: Any, says: Any, index: int | None, hashed: Any) -> Line:
+    by, says = (json.loads(part) if isinstance(part, str) else part for part in (by, says))
+    step = way.steps.get(action.removeprefix("case."))
+    title = step.title if step else TITLES.get(action, action)
+    return Line(number, action, title, _day(says.get("on")), at, by, says, index, bytes(hashed).hex(), step)
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+TITLES = {"evidence.add": "收入证据", "case.recount": "重算期限", "case.mirror": "收录决定", "evidence.view": "查看证据"}
+
+
+def papers(case: Case) -> list[Paper]:
+    """The case's papers, newest first."""
+    return list(Paper.objects.filter(case=case).order_by("-place", "code"))
+
+
+def paper(reader: Reader, number: str, paper_id: uuid.UUID) -> Paper | None:
+    """One paper of a case the reader may see."""
+    case = visible(reader, number)
+    return Paper.objects.filter(case=case, pk=paper_id).first() if case else None
+
+
+def parties(case: Case) -> list[Party]:
+    """The parties as stated in this case."""
+    return list(Party.objects.filter(case=case).order_by("entry_id"))
+
+
+def handlings(case: Case) -> list[Handling]:
+    """Who has which part in the case, those present first."""
+    return list(Handling.objects.filter(case=case).select_related("officer").order_by("until", "since", "part"))
+
+
+def deadlines(case: Case) -> list[Deadline]:
+    """The case's limits: pressing ones first, then those met."""
+    order = {"over": 0, "running": 1, "suspended": 2, "met": 3}
+    return sorted(Deadline.objects.filter(case=case), key=lambda one: (order.get(one.state, 4), one.due))
+
+
+def decision(case: Case) -> Decision | None:
+    """The newest decision of the case."""
+    return Decision.objects.filter(case=case).order_by("-decided_on", "-entry_id").first()
+
+
+def pressing(reader: Reader, *, limit: int = 50) -> list[Deadline]:
+    """The limits still to be met in the cases the reader may see, most urgent first."""
+    cases = Case.objects.visible_to(reader).filter(closed_on=None)
+    running = Deadline.objects.filter(case__in=cases, agency__in=reader.agencies, state__in=("running", "over"), met_on=None)
+    return list(running.select_related("case").order_by("due")[:limit])
+
+
+def stages(case: Case, entries: Iterable[Line]) -> list[dict[str, str]]:
+    """The procedure's main stages for the strip: done, now, todo or skipped."""
+    way = procedure(case.procedure)
+    order = [code for code in way.stages if code not in way.closes or code == case.stage]
+    here = order.index(case.stage) if case.stage in order else len(order)
+    return [
+        {"name": way.stages[code], "state": "now" if code == case.stage and not case.closed_on else
+         "done" if place < here or case.closed_on else "todo"}
+        for place, code in enumerate(order)
+    ]
