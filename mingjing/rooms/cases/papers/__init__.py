@@ -3,7 +3,7 @@
 from .filling import missing
 from .forms import Column, Kind, Klass, PaperField, PaperForm, all_forms, form
 from .money import parse_money, uppercase_money
-from .refusals import NoChineseFont, PaperRefused, TooLong, UnfitField, UnknownForm
+from .refusals import NoChineseFont, NoGlyph, PaperRefused, TooLong, UnfitField, UnknownForm
 from .rendering import Rendered, preview, render
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Kind",
     "Klass",
     "NoChineseFont",
+    "NoGlyph",
     "PaperField",
     "PaperForm",
     "PaperRefused",

@@ -12,6 +12,7 @@ from .refusals import TooLong, UnfitField
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 MOST = 200_000  # characters in one paper, some three hundred pages
+LINE = 40  # what a line or a row takes up, in characters, however short
 TURNERS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 UNBROKEN = 32  # Latin letters in a row before a line may break
 
@@ -113,12 +114,13 @@ def _rows(value: object, field: PaperField, notes: list[str]) -> list[list[list[
 
 
 def _size(value: object) -> int:
+    """Characters, with every line and row counted as a full one."""
     if isinstance(value, str):
-        return len(value)
+        return len(value) + LINE * value.count("\n")
     if isinstance(value, Mapping):
-        return sum(_size(part) for part in value.values()) + len(value)
+        return LINE + sum(_size(part) for part in value.values())
     if isinstance(value, Sequence):
-        return sum(_size(part) for part in value) + len(value)
+        return LINE * len(value) + sum(_size(part) for part in value)
     return 0
 
 

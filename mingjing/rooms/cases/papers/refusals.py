@@ -19,3 +19,7 @@ class TooLong(PaperRefused):
 
 class NoChineseFont(PaperRefused):
     """The machine has no font that can print Chinese. 没有中文字体"""
+
+
+class NoGlyph(PaperRefused):
+    """A character has no shape in any font of the machine. 没有字形"""

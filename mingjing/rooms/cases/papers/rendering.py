@@ -18,7 +18,7 @@ import typst
 from . import fonts
 from .filling import Filled, chinese_day, fill, visible
 from .forms import PaperForm, form
-from .refusals import PaperRefused
+from .refusals import NoGlyph, PaperRefused
 
 TEMPLATES = Path(__file__).with_name("typst")
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -85,6 +85,14 @@ def _inputs(of: PaperForm, filled: Filled, outside: Outside) -> dict[str, str]:
     return {"paper": json.dumps(paper, ensure_ascii=False)}
 
 
+def _refusal(message: str) -> PaperRefused:
+    """The typesetter's complaint as a sentence; most often a character no installed font can show."""
+    if found := re.search(r'the text `"(.+?)"` could not be displayed', message):
+        signs = "".join(f"“{char}”（U+{ord(char):04X}）" for char in found[1])
+        return NoGlyph(f"本机字体中没有{signs}的字形，文书不能定稿。请安装含有该字的字体，或者改用其他写法。")
+    return PaperRefused(f"文书排版失败：{message}")
+
+
 def _compiled(inputs: dict[str, str], kind: Literal["pdf", "svg"]) -> list[bytes]:
     """The pages in this format; the PDF is one."""
     with _warm:
@@ -96,7 +104,7 @@ def _compiled(inputs: dict[str, str], kind: Literal["pdf", "svg"]) -> list[bytes
                 timestamp=UNDATED,
             )
         except typst.TypstError as error:
-            raise PaperRefused(f"文书排版失败：{error.message}") from error
+            raise _refusal(error.message) from error
     if made is None:
         raise PaperRefused("文书排版没有产生任何页面。")
     return made if isinstance(made, list) else [made]
