@@ -41,7 +41,8 @@ def sweep() -> None:
 
 def remove(folder: Path) -> None:
     """Stop the cluster in a run's directory and delete it."""
-    Cluster(folder, fast=True).stop()
+    ours = running() if running.cache_info().currsize and folder == place() else Cluster(folder, fast=True)
+    ours.stop()
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -53,6 +54,12 @@ def running() -> Cluster:
         cluster.start()
         cluster.ensure_roles()
     return cluster
+
+
+def let_go() -> None:
+    """A worker ends; the cluster goes on for the others."""
+    if running.cache_info().currsize:
+        running().let_go()
 
 
 def ensure_template(*, migrate_into: Callable[[str], None]) -> None:

@@ -30,7 +30,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """The first process clears up after all workers."""
-    if not hasattr(config, "workerinput"):
+    if hasattr(config, "workerinput"):
+        cluster.let_go()
+    else:
         cluster.remove(cluster.place())
 
 

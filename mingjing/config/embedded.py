@@ -77,6 +77,12 @@ class Cluster:
         self._watcher = threading.Thread(target=self._watch, name="embedded-database", daemon=True)
         self._watcher.start()
 
+    def let_go(self) -> None:
+        """Leave the server running for others; this process will not wait for it any more."""
+        if self.process is not None:
+            self.process.returncode = 0
+            self.process = None
+
     def answers(self) -> bool:
         """Whether the server takes connections now."""
         try:

@@ -3,7 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("api/", include("mingjing.doors.exchange.urls_public")),
     path("ui/", include("mingjing.doors.ui.urls")),
     path("", include("mingjing.doors.portal.urls")),
 ]

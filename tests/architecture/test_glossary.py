@@ -33,6 +33,8 @@ def models() -> set[str]:
 
 def is_model(node: ast.ClassDef) -> bool:
     bases = {ast.unparse(part).split(".")[-1].split("[")[0] for part in node.bases}
+    if any(base.endswith("QuerySet") for base in bases):
+        return False
     return bool(bases) and not bases & {*NOT_MODELS, "StrEnum", "IntEnum", "Enum", "Protocol", "Exception"}
 
 
