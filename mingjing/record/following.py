@@ -91,8 +91,11 @@ def advance(one: Follower, *, limit: int = BATCH) -> int:
     _retry(one)
     cursor, _ = Cursor.objects.get_or_create(follower=one.name)
     newest = Checkpoint.objects.order_by("-size").values_list("size", flat=True).first() or 0
-    rows = list(Leaf.objects.filter(index__gt=cursor.index, index__lt=newest)
-                .order_by("index").values_list("index", "entry__action", "entry__leaf")[:limit])
+    rows = list(
+        Leaf.objects.filter(index__gt=cursor.index, index__lt=newest)
+        .order_by("index")
+        .values_list("index", "entry__action", "entry__leaf")[:limit]
+    )
     for index, action, leaf in rows:
         if one.wants(action, json.loads(bytes(leaf))["t"]):
             _see(one, index)
@@ -127,8 +130,13 @@ def _work(one: Follower, seen: Seen) -> None:
 
 def _park(one: Follower, seen: Seen, error: str) -> None:
     Parked.objects.update_or_create(
-        follower=one.name, index=seen.index,
-        defaults={"docket": seen.docket, "error": error[:2000], "next_at": timezone.now() + timedelta(seconds=5)},
+        follower=one.name,
+        index=seen.index,
+        defaults={
+            "docket": seen.docket,
+            "error": error[:2000],
+            "next_at": timezone.now() + timedelta(seconds=5),
+        },
     )
 
 
@@ -156,12 +164,29 @@ def look(index: int) -> Seen:
 
 
 def _look(where: str, values: list[Any]) -> Iterator[Seen]:
-    sql = """SELECT l.index, e.id, d.id, d.kind, d.agency, e.number, e.action, e.at, e.leaf, e.hash, b.by, b.says, b.rows
+    sql = (
+        """SELECT l.index, e.id, d.id, d.kind, d.agency, e.number, e.action, e.at, e.leaf, e.hash, b.by, b.says, b.rows
       FROM record_leaf l JOIN record_entry e ON e.id = l.entry_id JOIN record_docket d ON d.id = e.docket_id
-      JOIN record_body b ON b.entry_id = e.id WHERE """ + where + " ORDER BY l.index"
+      JOIN record_body b ON b.entry_id = e.id WHERE """
+        + where
+        + " ORDER BY l.index"
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         for index, entry, docket, kind, agency, number, action, at, leaf, hashed, *parts in cursor.fetchall():
             by, says, rows = (json.loads(part) if isinstance(part, str) else part for part in parts)
-            yield Seen(index, entry, docket, kind, agency, number, action, at, json.loads(bytes(leaf)),
-                       bytes(hashed).hex(), by, says, rows)
+            yield Seen(
+                index,
+                entry,
+                docket,
+                kind,
+                agency,
+                number,
+                action,
+                at,
+                json.loads(bytes(leaf)),
+                bytes(hashed).hex(),
+                by,
+                says,
+                rows,
+            )

@@ -66,4 +66,3 @@ class Guarded(Recorded):
 
     class Meta:
         abstract = True
-

@@ -60,8 +60,15 @@ class Sealer:
             return
         _, size, root = tlog.parse_checkpoint(tlog.open_note(published)[0])
         if Leaf.objects.count() < size:
-            raise Behind(f"已公布的日志有 {size} 叶，数据库只有 {Leaf.objects.count()} 叶：拒绝签署。请先恢复数据库。")
-        hashes = [bytes(h) for h in Leaf.objects.filter(index__lt=size).order_by("index").values_list("entry__hash", flat=True)]
+            raise Behind(
+                f"已公布的日志有 {size} 叶，数据库只有 {Leaf.objects.count()} 叶：拒绝签署。请先恢复数据库。"
+            )
+        hashes = [
+            bytes(h)
+            for h in Leaf.objects.filter(index__lt=size)
+            .order_by("index")
+            .values_list("entry__hash", flat=True)
+        ]
         if tlog.root(hashes) != root:
             raise Behind(f"数据库的前 {size} 叶与已公布的日志不一致：拒绝签署。")
 
@@ -136,8 +143,15 @@ def beat(*, now: datetime) -> bool:
         waiting = cursor.fetchone()[0]
     minute = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
     try:
-        with write(docket, "log.beat", by=HOUSE, says={"at": minute, "n": waiting}, key=uuid.uuid5(LOG, minute),
-                   kind="hb", leaf={"at": minute, "n": waiting}):
+        with write(
+            docket,
+            "log.beat",
+            by=HOUSE,
+            says={"at": minute, "n": waiting},
+            key=uuid.uuid5(LOG, minute),
+            kind="hb",
+            leaf={"at": minute, "n": waiting},
+        ):
             pass
     except Repeated:
         return False
@@ -149,7 +163,15 @@ def declare(vkey: str, *, use: str) -> bool:
     docket = Docket(id=LOG, kind="log", agency=0)
     says = {"op": "add", "use": use, "vkey": vkey}
     try:
-        with write(docket, "log.key", by=HOUSE, says=says, key=uuid.uuid5(LOG, f"{use} {vkey}"), kind="key", leaf=says):
+        with write(
+            docket,
+            "log.key",
+            by=HOUSE,
+            says=says,
+            key=uuid.uuid5(LOG, f"{use} {vkey}"),
+            kind="key",
+            leaf=says,
+        ):
             pass
     except Repeated:
         return False

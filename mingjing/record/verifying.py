@@ -66,8 +66,18 @@ def _entry(row: tuple[Any, ...], before: bytes) -> Iterator[Fault]:
         yield Fault("body", where, "正文不见了。")
         return
     by, says, rows_, salts = (json.loads(part) if isinstance(part, str) else part for part in parts)
-    head = {"docket": str(docket), "number": number, "before": before.hex(), "action": action, "at": instant(at)}
-    told = tlog.parse_leaf(bytes(leaf))
+    head = {
+        "docket": str(docket),
+        "number": number,
+        "before": before.hex(),
+        "action": action,
+        "at": instant(at),
+    }
+    try:
+        told = tlog.parse_leaf(bytes(leaf))
+    except tlog.BadLeaf as wrong:
+        yield Fault("hash", where, f"叶不成其为叶（{wrong}）。")
+        return
     if told["t"] == "hb":
         return
     flat = commitments.flatten(by=by, says=says, rows=rows_, head=head)
@@ -101,7 +111,10 @@ def places() -> Iterator[Fault]:
 
 def tree() -> Iterator[Fault]:
     """Every checkpoint's root recomputed from the leaves in the database."""
-    hashes = [tlog.leaf_hash(bytes(leaf)) for leaf in Leaf.objects.order_by("index").values_list("entry__leaf", flat=True)]
+    hashes = [
+        tlog.leaf_hash(bytes(leaf))
+        for leaf in Leaf.objects.order_by("index").values_list("entry__leaf", flat=True)
+    ]
     node = tlog.nodes(hashes) if hashes else None
     for checkpoint in Checkpoint.objects.order_by("size"):
         _, size, root = tlog.parse_checkpoint(tlog.open_note(checkpoint.note)[0])

@@ -49,7 +49,9 @@ class Derived(RunSQL):
     """Let actions and followers keep a derived table; the portal may read it where said."""
 
     def __init__(self, table: str, guarded: bool = False, portal: bool = False) -> None:
-        sql = f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO web, follow;" + _SEQUENCE.format(table=table)
+        sql = f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO web, follow;" + _SEQUENCE.format(
+            table=table
+        )
         if guarded:
             sql += _GUARDED.format(table=table)
         if portal:

@@ -115,7 +115,8 @@ def write(
 def _opened(docket: Docket, key: uuid.UUID, asked: bytes) -> tuple[int, int, bytes, datetime]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT * FROM record_open(%s, %s, %s, %s, %s)", [docket.id, docket.kind, docket.agency, key, asked]
+            "SELECT * FROM record_open(%s, %s, %s, %s, %s)",
+            [docket.id, docket.kind, docket.agency, key, asked],
         )
         entry, number, head, at, repeats, same = cursor.fetchone()
     if repeats is not None:
@@ -155,4 +156,3 @@ def _append(writing: Writing, by: Actor, key: uuid.UUID, asked: bytes, wait: tim
                 wait,
             ],
         )
-
