@@ -1,7 +1,7 @@
 """Paying a fine (罚款收缴): fifteen days, deferral and instalments, the additional fine, cash on the spot."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .asks import ON, Ask, State
@@ -10,7 +10,7 @@ from .casefile import CaseFile, Happening
 from .counting import running
 from .delivery import deemed
 from .guards import guard
-from .limits import Extension, Limit
+from .limits import Extension, Limit, happened
 from .people import nobody_recused
 from .remedies import stopped
 from .statutes import PENALTY_LAW
@@ -88,7 +88,8 @@ def settled(file: CaseFile) -> bool:
 
 def payment_due(file: CaseFile) -> date | None:
     """The last day for paying the fine, deferrals included; None while it does not run."""
-    found = list(running(PAYMENT, file, statute=PENALTY_LAW))
+    limits = (PAYMENT, ON_SPOT_PAYMENT)
+    found = [one for limit in limits for one in running(limit, file, statute=PENALTY_LAW)]
     due = found[-1].due if found else None
     return due if isinstance(due, date) else None
 
@@ -236,4 +237,10 @@ PAYMENT = Limit(
     ),
     roll=True,
     consequence=Consequence.SURCHARGE,
+)
+ON_SPOT_PAYMENT = replace(
+    PAYMENT,
+    starts="decide_on_spot",
+    anchor=happened,
+    when=lambda one: one.money("fine") > 0,
 )

@@ -56,7 +56,7 @@ def qualified(file: CaseFile) -> bool:
     return set(file.spoken.texts("officers")) <= valid
 
 
-@guard("第四十三条第一款", "已经决定回避的执法人员不得再办理本案", field="officers", law=PENALTY_LAW)
+@guard("第四十三条第一款", "已经决定回避的执法人员不得再办理本案", law=PENALTY_LAW)
 def nobody_recused(file: CaseFile) -> bool:
     aside = recused(file.before)
     return file.spoken.by.certificate not in aside and not aside & set(file.spoken.texts("officers"))

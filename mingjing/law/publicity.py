@@ -38,7 +38,8 @@ def standing(file: CaseFile) -> Happening | None:
 
 @guard("第二十一条第二款", "尚未作出可以公开的行政执法决定", law=PUBLICITY_MEASURES)
 def decided(file: CaseFile) -> bool:
-    return file.has(*DECISIONS)
+    last = file.last(*DECISIONS)
+    return last is not None and last.said.get("outcome") != "refer"
 
 
 @guard("第二十一条第二款", "该决定已经公开；内容不准确的应当更正", law=PUBLICITY_MEASURES)
@@ -73,7 +74,7 @@ def _withdrawal_due(happening: Happening) -> bool:
 
 
 def _punishes(happening: Happening) -> bool:
-    return happening.said.get("outcome") == "penalty"
+    return happening.step == "decide_on_spot" or happening.said.get("outcome") == "penalty"
 
 
 def after_decision(*, days: int = 7, decision: str = "decide", at: tuple[str, ...]) -> Publicity:

@@ -53,7 +53,7 @@ def remedy_pending(file: CaseFile) -> bool:
 
 @guard("第五十四条", "当事人逾期不履行决定，方可以催告", law=COMPULSION_LAW)
 def decision_delivered(file: CaseFile) -> bool:
-    last = file.last("deliver")
+    last = file.last("deliver", "decide_on_spot")
     day = deemed(last) if last else None
     return day is not None and day <= file.today
 
@@ -82,7 +82,7 @@ def court_applied(file: CaseFile) -> bool:
 
 def remedies_end(file: CaseFile) -> date | None:
     """The later end of the terms for reconsideration (60 days) and suit (6 months), or None."""
-    last = file.last("deliver")
+    last = file.last("deliver", "decide_on_spot")
     day = deemed(last) if last else None
     return max(day + timedelta(days=60), add_months(day, 6)) if day else None
 

@@ -202,7 +202,7 @@ LIMITS = (
                 title="案件中止，依另行规定不计入办案期限",
                 article="第六十条",
                 when=lambda one: bool(one.texts("rule")),
-                ground="ground_title",
+                ground="reasons",
             ),
         ),
     ),

@@ -95,4 +95,4 @@ def proposed_outcome(file: CaseFile) -> str:
 
 def punishes(happening: Happening) -> bool:
     """Whether it proposes or decides a penalty."""
-    return happening.said.get("outcome") == "penalty"
+    return happening.step == "decide_on_spot" or happening.said.get("outcome") == "penalty"

@@ -127,7 +127,7 @@ def reason_given(file: CaseFile) -> bool:
 @guard(
     "第三十六条",
     "违法行为在二年内（涉及公民生命健康安全、金融安全且有危害后果的五年内）未被发现的，不再给予行政处罚",
-    field="outcome",
+    field="act_on",
 )
 def within_limitation(file: CaseFile) -> bool:
     spoken = file.spoken
@@ -145,7 +145,7 @@ def discovered_after_act(file: CaseFile) -> bool:
     return acted is None or found is None or acted <= found <= file.today
 
 
-@guard("第三十条", "不满十四周岁的未成年人有违法行为的，不予行政处罚，责令监护人加以管教", field="outcome")
+@guard("第三十条", "不满十四周岁的未成年人有违法行为的，不予行政处罚，责令监护人加以管教", field="born_on")
 def old_enough(file: CaseFile) -> bool:
     age = _age(file.spoken)
     return not punishes(file.spoken) or age is None or age >= 14
@@ -166,17 +166,17 @@ def _forbids(fact: str, file: CaseFile) -> bool:
     return punishes(file.spoken) and file.spoken.said.get(fact) is True
 
 
-@guard("第三十一条", "在不能辨认或者不能控制自己行为时有违法行为的，不予行政处罚", field="outcome")
+@guard("第三十一条", "在不能辨认或者不能控制自己行为时有违法行为的，不予行政处罚", field="incapable")
 def capable(file: CaseFile) -> bool:
     return not _forbids("incapable", file)
 
 
-@guard("第三十三条第一款", "违法行为轻微并及时改正，没有造成危害后果的，不予行政处罚", field="outcome")
+@guard("第三十三条第一款", "违法行为轻微并及时改正，没有造成危害后果的，不予行政处罚", field="slight")
 def not_slight(file: CaseFile) -> bool:
     return not _forbids("slight", file)
 
 
-@guard("第三十三条第二款", "当事人有证据足以证明没有主观过错的，不予行政处罚", field="outcome")
+@guard("第三十三条第二款", "当事人有证据足以证明没有主观过错的，不予行政处罚", field="no_fault")
 def at_fault(file: CaseFile) -> bool:
     return not _forbids("no_fault", file)
 
@@ -210,7 +210,9 @@ def within_grade(file: CaseFile) -> bool:
     return not isinstance(least, int) or fine >= least or file.spoken.said.get("leniency") == "mitigated"
 
 
-@guard("第二十七条第一款", "违法行为涉嫌犯罪的，应当移送司法机关，不得以行政处罚代替", field="outcome")
+@guard(
+    "第二十七条第一款", "违法行为涉嫌犯罪的，应当移送司法机关，不得以行政处罚代替", field="crime_suspected"
+)
 def crime_referred(file: CaseFile) -> bool:
     return file.spoken.said.get("crime_suspected") is not True or file.spoken.said.get("outcome") == "refer"
 
