@@ -1,0 +1,1 @@
+"""Checks the public record of a 明镜 platform; shares no code with the platform it checks."""

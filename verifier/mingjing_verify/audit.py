@@ -1,0 +1,202 @@
+"""What the leaves say together: promises kept, references that lead somewhere, a clock that ticks."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from mingjing_verify.canonical import canonical
+from mingjing_verify.findings import CannotTell, Finding, Weight
+from mingjing_verify.leaf import BadLeaf, Leaf, UnknownKind, parse
+from mingjing_verify.note import Key, unbase
+
+CHINA = timezone(timedelta(hours=8))
+SILENCE = timedelta(minutes=10)
+"""A longer pause between two heartbeats is reported; the log promises one every five minutes."""
+SEALED_LATER = timedelta(minutes=10)
+"""A publication may be sealed this much after the day it says."""
+
+# kind: the kinds its `of` may name
+NAMES = {
+    "pub": {"dec"},
+    "exm": {"dec"},
+    "wdr": {"pub", "dec"},
+    "de": {"dp"},
+    "dr": {"dp"},
+    "dx": {"dp"},
+    "era": set[str](),
+}
+
+
+@dataclass
+class Account:
+    """The leaves of a log, read, with what was wrong in reading them."""
+
+    leaves: list[Leaf] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, raw: Iterable[bytes]) -> "Account":
+        account = cls()
+        for index, told in enumerate(raw):
+            try:
+                account.leaves.append(parse(told, index))
+            except BadLeaf as wrong:
+                text = f"第{index}条不合格式：{wrong}"
+                account.findings.append(Finding(Weight.TAMPERED, "bad-leaf", text, index))
+            except UnknownKind as wrong:
+                text = f"第{index}条本工具不认识（{wrong}），请升级"
+                account.findings.append(Finding(Weight.UNKNOWN, "unknown-kind", text, index))
+        return account
+
+    def kinds(self, *kinds: str) -> list[Leaf]:
+        return [leaf for leaf in self.leaves if leaf.kind in kinds]
+
+    def clock(self) -> datetime | None:
+        """The hour of the last heartbeat."""
+        beats = [_minute(leaf) for leaf in self.kinds("hb")]
+        return max((beat for beat in beats if beat), default=None)
+
+
+def judge(account: Account, *, today: date, now: datetime | None) -> list[Finding]:
+    """All that an audit has to say about the leaves; `now` only where the log is read live."""
+    return [
+        *account.findings,
+        *references(account),
+        *keys(account),
+        *publications(account, today),
+        *heartbeats(account, now),
+    ]
+
+
+def references(account: Account) -> Iterator[Finding]:
+    """Leaves that speak of a leaf that is not there, comes later, or is of another kind."""
+    seen: dict[str, str] = {}
+    for leaf in account.leaves:
+        wanted = [("of", NAMES[leaf.kind])] if leaf.kind in NAMES else []
+        if "prev" in leaf.told:
+            wanted.append(("prev", {leaf.kind}))
+        for name, kinds in wanted:
+            kind = seen.get(leaf.text(name))
+            if kind is None:
+                text = f"第{leaf.index}条（{leaf.kind}）所指的条目（{name}）不在此前的账中"
+                yield Finding(Weight.TAMPERED, "dangling", text, leaf.index)
+            elif kinds and kind not in kinds:
+                text = f"第{leaf.index}条（{leaf.kind}）所指的条目（{name}）种类不对，是 {kind}"
+                yield Finding(Weight.TAMPERED, "wrong-kind", text, leaf.index)
+        seen[leaf.hash.hex()] = leaf.kind
+
+
+def keys(account: Account) -> Iterator[Finding]:
+    """Key changes whose own signatures do not hold; the replaced key is the last of that use."""
+    last: dict[str, Key] = {}
+    for leaf in account.kinds("key"):
+        use = leaf.text("use")
+        try:
+            key = Key.read(leaf.text("vkey"))
+        except CannotTell:
+            yield Finding(Weight.TAMPERED, "bad-leaf", f"第{leaf.index}条声明的公钥写法不对", leaf.index)
+            continue
+        claim: bytes = b"mj/key/1\0" + canonical({name: leaf.told[name] for name in ("op", "use", "vkey")})
+        for name, signer in (("new", key), ("old", last.get(use))):
+            if name in leaf.told and not _signed(signer, claim, leaf.text(name)):
+                text = f"第{leaf.index}条更换密钥（{use}），其签名（{name}）不成立"
+                yield Finding(Weight.TAMPERED, "bad-key-change", text, leaf.index)
+        if leaf.told["op"] == "add":
+            last[use] = key
+
+
+def declared(account: Account, use: str, name: str) -> list[Key]:
+    """The keys of this name that the log ever declared for a use."""
+    leaves = (leaf for leaf in account.kinds("key") if leaf.told["use"] == use and leaf.told["op"] == "add")
+    found = []
+    for leaf in leaves:
+        try:
+            key = Key.read(leaf.text("vkey"))
+        except CannotTell:
+            continue
+        if key.name == name:
+            found.append(key)
+    return found
+
+
+def publications(account: Account, today: date) -> Iterator[Finding]:
+    """Decisions neither published nor exempted after their last day, and those published late."""
+    closed = _closed(account)
+    for leaf in account.kinds("dec"):
+        due = _day(leaf.text("due"))
+        if due is None:
+            yield Finding(Weight.TAMPERED, "bad-leaf", f"第{leaf.index}条的日期不存在", leaf.index)
+            continue
+        what = f"第{leaf.index}条决定（{leaf.text('org')}，{leaf.text('cls')}，{leaf.text('d')}作出）"
+        met = date.fromisoformat(leaf.text("d")) if "h" in leaf.told else closed.get(leaf.hash.hex())
+        if met is None and today > due:
+            days = (today - due).days
+            text = f"{what}应于{due}前公示，已逾期{days}日，既未公示也未说明不公示理由"
+            yield Finding(Weight.NOTICE, "overdue", text, leaf.index)
+        elif met is not None and met > due and "h" not in leaf.told:
+            yield Finding(Weight.NOTICE, "late", f"{what}应于{due}前公示，实际迟至{met}", leaf.index)
+
+
+def heartbeats(account: Account, now: datetime | None) -> Iterator[Finding]:
+    """Pauses in which the log was silent, and a clock that went backwards."""
+    before: datetime | None = None
+    for leaf in account.kinds("hb"):
+        at = _minute(leaf)
+        if at is None:
+            yield Finding(Weight.TAMPERED, "bad-leaf", f"第{leaf.index}条的时刻不存在", leaf.index)
+            continue
+        if before and at < before:
+            yield Finding(
+                Weight.NOTICE, "clock-back", f"第{leaf.index}条心跳的时刻早于上一次心跳", leaf.index
+            )
+        if before and at - before > SILENCE:
+            text = (
+                f"心跳中断{_minutes(at - before)}分钟：{_local(before)}至{_local(at)}（第{leaf.index}条之前）"
+            )
+            yield Finding(Weight.NOTICE, "silence", text, leaf.index)
+        before = at
+    if now and before and now - before > SILENCE:
+        text = f"最近一次心跳在{_local(before)}，至今已{_minutes(now - before)}分钟没有新的心跳"
+        yield Finding(Weight.NOTICE, "silent-now", text)
+
+
+def _closed(account: Account) -> dict[str, date]:
+    """The day each decision was first published or exempted: not before the heartbeat ahead of it allows."""
+    days: dict[str, date] = {}
+    ticked: datetime | None = None
+    for leaf in account.kinds("hb", "pub", "exm"):
+        if leaf.kind == "hb":
+            ticked = _minute(leaf) or ticked
+            continue
+        said = _day(leaf.text("d")) if leaf.kind == "pub" else None
+        sealed = (ticked - SEALED_LATER).astimezone(CHINA).date() if ticked else None
+        day = max((one for one in (said, sealed) if one), default=date.min)
+        days.setdefault(leaf.text("of"), day)
+    return days
+
+
+def _signed(key: Key | None, claim: bytes, signature: str) -> bool:
+    raw = unbase(signature)
+    return key is not None and raw is not None and key.signed(claim, raw)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _minute(leaf: Leaf) -> datetime | None:
+    try:
+        return datetime.strptime(leaf.text("at"), "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _minutes(span: timedelta) -> int:
+    return int(span.total_seconds() // 60)
+
+
+def _local(instant: datetime) -> str:
+    return instant.astimezone(CHINA).strftime("%Y年%m月%d日%H时%M分")

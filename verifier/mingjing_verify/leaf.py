@@ -1,0 +1,101 @@
+"""What each kind of leaf must look like, written from the format's table."""
+
+import re
+from dataclasses import dataclass
+
+from mingjing_verify.canonical import NotCanonical, Value, canonical, read
+from mingjing_verify.hashing import leaf_hash
+
+LIMIT = 1024
+
+SHAPES = {
+    "hash": r"[0-9a-f]{64}",
+    "day": r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])",
+    "minute": r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\dZ",
+    "word": r"[a-z][a-z0-9_]{0,31}",
+    "short": r"[^\x00-\x1f]{1,120}",
+    "ground": r"X[1-5]",
+    "change": r"add|end",
+    "signature": r"[A-Za-z0-9+/]{86}==",
+    "vkey": r"[^\s+]{1,120}\+[0-9a-f]{8}\+[A-Za-z0-9+/]+=*",
+}
+
+# kind: fields, each name:shape; ? marks one that may be absent. All but hb have c and s as well.
+KINDS = {
+    "rec": "",
+    "dec": "org:short cls:word d:day due:day src:short? h:hash? m:hash?",
+    "pub": "of:hash h:hash m:hash d:day prev:hash?",
+    "exm": "of:hash x:ground filed:hash",
+    "wdr": "of:hash why:word by:hash",
+    "dp": "no:short item:short n:count targets:hash officers:hash recusals:hash rules:short alg:short "
+    "source:short opens:minute secret:hash? reveal:day?",
+    "de": "of:hash got:short",
+    "dr": "of:hash h:hash secret:hash? prev:hash?",
+    "dx": "of:hash why:word",
+    "cat": "h:hash",
+    "key": "op:change use:word vkey:vkey old:signature? new:signature?",
+    "hb": "at:minute n:count",
+    "fix": "files:count bad:count root:hash",
+    "era": "of:hash paths:names basis:short",
+}
+
+
+class BadLeaf(ValueError):
+    """Bytes that are no leaf of a known kind."""
+
+
+class UnknownKind(ValueError):
+    """A leaf of a kind or version that is newer than this tool."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A leaf in its place; `told` maps field names to values."""
+
+    index: int
+    kind: str
+    told: dict[str, Value]
+    hash: bytes
+
+    def text(self, name: str) -> str:
+        return str(self.told[name])
+
+
+def parse(raw: bytes, index: int) -> Leaf:
+    """The leaf in these bytes, checked against its kind's fields."""
+    if len(raw) > LIMIT:
+        raise BadLeaf("超过1024字节")
+    try:
+        told = read(raw)
+        exact = canonical(told) == raw
+    except NotCanonical as wrong:
+        raise BadLeaf("不是规范 JSON") from wrong
+    if not isinstance(told, dict) or not exact:
+        raise BadLeaf("不是规范 JSON")
+    kind = told.get("t")
+    if kind not in KINDS or type(told.get("v")) is not int or told["v"] != 1:
+        raise UnknownKind(f"种类{kind!r}、版本{told.get('v')!r}")
+    _check(str(kind), told)
+    return Leaf(index, str(kind), told, leaf_hash(raw))
+
+
+def _check(kind: str, told: dict[str, Value]) -> None:
+    fields = KINDS[kind] if kind == "hb" else f"c:hash s:hash {KINDS[kind]}"
+    shapes = dict(one.split(":") for one in fields.split())
+    missing = {name for name, shape in shapes.items() if not shape.endswith("?")} - told.keys()
+    strange = told.keys() - shapes.keys() - {"t", "v"}
+    if missing or strange:
+        raise BadLeaf(f"{kind} 缺少或多出字段：{'、'.join(sorted(missing | strange))}")
+    for name in told.keys() & shapes.keys():
+        if not _fits(shapes[name].rstrip("?"), told[name]):
+            raise BadLeaf(f"{kind} 的字段 {name} 取值不对")
+    if kind == "dec" and ("h" in told) != ("m" in told):
+        raise BadLeaf("dec 的 h 与 m 应同有同无")
+
+
+def _fits(shape: str, value: Value) -> bool:
+    if shape == "count":
+        return type(value) is int and value >= 0
+    if shape == "names":
+        return isinstance(value, list) and bool(value) and all(_fits("short", name) for name in value)
+    return isinstance(value, str) and re.fullmatch(SHAPES[shape], value) is not None
