@@ -21,7 +21,8 @@ def room(request: HttpRequest) -> HttpResponse:
     """Every component in every state; for staff, and for everyone in a demonstration."""
     if not (settings.DEMO or getattr(getattr(request, "user", None), "is_staff", False)):
         raise Http404
-    return render(request, "ui/room.html", {"samples": SAMPLES})
+    door = "portal" if request.GET.get("door") == "portal" else "desk"
+    return render(request, "ui/room.html", {"samples": SAMPLES, "door": door})
 
 
 @csrf_exempt  # a display cookie is all it can change, so cached public pages need no token
