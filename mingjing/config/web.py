@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from . import env
+from .journal import LOGGING as LOGGING
 
 ROOT = Path(__file__).resolve().parents[2]
 DOOR = env.text("MJ_DOOR", "desk")
@@ -60,3 +61,16 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
+if DOOR == "portal":  # the public signs in nowhere, and the portal's role has no session table
+    SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+    MIDDLEWARE = [
+        name for name in MIDDLEWARE if ".auth." not in name and not name.startswith(("allauth.", "axes."))
+    ]
+    AUTHENTICATION_BACKENDS = []
+
+if env.text(f"MJ_{DOOR.upper()}_URL").startswith(
+    "https://"
+):  # behind a proxy that ends TLS and sets this header
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
