@@ -36,7 +36,7 @@ def _timed(writers: int) -> float:
 def _write_many() -> None:
     says = {f"field{number:02}": f"第{number}项内容" for number in range(12)}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('mj.agencies', '{1}', false)")
+        cursor.execute("SELECT set_config('mj.agencies', '1', false)")
     docket = Docket(id=uuid.uuid4(), kind="bench", agency=1)
     for _ in range(ENTRIES):
         with write(docket, "bench.say", by=WRITER, says=says, key=uuid.uuid4()):
