@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from .language import Procedure
-from .limits import Limit
+from .limits import Exclusion, Limit, Suspension
 from .procedures import all_procedures
 from .steps import Step
 
@@ -39,11 +39,15 @@ def svg(procedure: Procedure) -> str:
     boxes = list(_boxes(procedure))
     height = boxes[-1].top + boxes[-1].height + GAP
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="flow" viewBox="0 0 {WIDTH} {height}" role="img"'
-        f' aria-label="{escape(procedure.title)}流程图">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="flow" viewBox="0 0 {WIDTH} {height}" role="img"'
+            f' aria-label="{escape(procedure.title)}流程图">'
+        ),
         f"<title>{escape(procedure.title)}流程图</title>",
-        '<defs><marker id="flow-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7"'
-        ' orient="auto"><path class="flow-head" d="M0 0L8 4L0 8z" fill="currentColor"/></marker></defs>',
+        (
+            '<defs><marker id="flow-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7"'
+            ' orient="auto"><path class="flow-head" d="M0 0L8 4L0 8z" fill="currentColor"/></marker></defs>'
+        ),
         *(_box(box, procedure) for box in boxes),
         *_arrows(procedure, {box.stage: box for box in boxes if box.stage}),
         "</svg>",
@@ -93,8 +97,10 @@ def _box(box: Box, procedure: Procedure) -> str:
     kind = "flow-end" if box.stage in procedure.closes else "flow-stage"
     left, wide = MARGIN, WIDTH - MARGIN - GAP
     texts = [
-        f'<text class="flow-title" x="{left + PADDING}" y="{box.middle + 5}" font-size="16" font-weight="bold">'
-        f"{escape(box.title)}</text>"
+        (
+            f'<text class="flow-title" x="{left + PADDING}" y="{box.middle + 5}" font-size="16" font-weight="bold">'
+            f"{escape(box.title)}</text>"
+        )
     ]
     for number, (name, line) in enumerate(box.lines, start=1):
         y = box.middle + 5 + number * LINE
@@ -165,7 +171,8 @@ def markdown(procedure: Procedure) -> str:
 
 def _limit_rows(procedure: Procedure) -> Iterator[tuple[str, ...]]:
     for limit in procedure.limits:
-        changes = [one.title for one in (*limit.extensions, *limit.suspensions, *limit.exclusions)]
+        pauses: tuple[Suspension | Exclusion, ...] = (*limit.suspensions, *limit.exclusions)
+        changes = [one.title for one in limit.extensions] + [one.title for one in pauses]
         yield (
             limit.title,
             str(limit.term),

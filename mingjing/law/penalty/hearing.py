@@ -3,13 +3,12 @@
 from mingjing.law.asks import ON, Ask, as_datetime
 from mingjing.law.casefile import CHINA, CaseFile, Happening
 from mingjing.law.guards import guard
-from mingjing.law.penalty.kinds import proposed_outcome
+from mingjing.law.penalty.kinds import proposed_outcome, told_proposal
 from mingjing.law.penalty.notice import (
     FIVE_DAYS,
     hearing_due,
     notice_delivered,
     told_on,
-    told_proposal,
     waived,
 )
 from mingjing.law.people import handlers, nobody_recused, recused

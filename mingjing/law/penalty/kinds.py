@@ -96,3 +96,9 @@ def proposed_outcome(file: CaseFile) -> str:
 def punishes(happening: Happening) -> bool:
     """Whether it proposes or decides a penalty."""
     return happening.step == "decide_on_spot" or happening.said.get("outcome") == "penalty"
+
+
+def told_proposal(file: CaseFile) -> Happening | None:
+    """The proposal that the party was last told of."""
+    told = file.last("inform")
+    return next((one for one in reversed(file.all("propose")) if told and one.number < told.number), None)

@@ -8,7 +8,7 @@ from mingjing.law.casefile import CaseFile, Happening
 from mingjing.law.delivery import deemed
 from mingjing.law.guards import guard
 from mingjing.law.limits import Limit
-from mingjing.law.penalty.kinds import heavier, proposed_outcome, same
+from mingjing.law.penalty.kinds import heavier, proposed_outcome, same, told_proposal
 from mingjing.law.penalty.proposal import PROPOSAL
 from mingjing.law.people import CERTIFICATES, OFFICERS, PAIR, nobody_recused
 from mingjing.law.statutes import PENALTY_LAW
@@ -34,12 +34,6 @@ def hearing_due(proposal: Happening) -> bool:
     amounts = ("fine", "illegal_gains", "illegal_property")
     large = isinstance(threshold, int) and any(proposal.money(name) >= threshold for name in amounts)
     return large or bool(HEARING_KINDS & set(proposal.texts("penalties")))
-
-
-def told_proposal(file: CaseFile) -> Happening | None:
-    """The proposal that the party was last told of."""
-    told = file.last("inform")
-    return next((one for one in reversed(file.all("propose")) if told and one.number < told.number), None)
 
 
 def told_on(file: CaseFile) -> date | None:

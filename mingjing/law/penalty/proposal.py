@@ -7,7 +7,15 @@ from mingjing.law.calendar import add_months
 from mingjing.law.casefile import CaseFile, Happening
 from mingjing.law.guards import guard
 from mingjing.law.penalty.investigation import investigated
-from mingjing.law.penalty.kinds import AMOUNTS, CONTENT, OUTCOMES, PARTY_TYPES, heavier, punishes
+from mingjing.law.penalty.kinds import (
+    AMOUNTS,
+    CONTENT,
+    OUTCOMES,
+    PARTY_TYPES,
+    heavier,
+    punishes,
+    told_proposal,
+)
 from mingjing.law.people import CERTIFICATES, OFFICERS, PAIR
 from mingjing.law.steps import Step
 from mingjing.law.words import FieldClass, FieldType, Role
@@ -219,9 +227,9 @@ def crime_referred(file: CaseFile) -> bool:
 
 @guard("第四十五条第二款", "行政机关不得因当事人陈述、申辩而给予更重的处罚", field="penalties")
 def not_aggravated(file: CaseFile) -> bool:
-    told, new = file.before.last("propose"), file.spoken
+    told, new = told_proposal(file.before), file.spoken
     heard = file.before.since(file.before.last("inform"), "defend", "request_hearing")
-    if told is None or not file.before.has("inform") or not heard:
+    if told is None or not heard:
         return True
     return new.said.get("new_facts") is True or not heavier(new, told)
 
