@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from mingjing_verify.canonical import canonical
 from mingjing_verify.findings import CannotTell, Finding, Weight
@@ -53,8 +53,7 @@ class Account:
 
     def clock(self) -> datetime | None:
         """The hour of the last heartbeat."""
-        beats = [_minute(leaf) for leaf in self.kinds("hb")]
-        return max((beat for beat in beats if beat), default=None)
+        return max((leaf.minute() for leaf in self.kinds("hb")), default=None)
 
 
 def judge(account: Account, *, today: date, now: datetime | None) -> list[Finding]:
@@ -123,12 +122,9 @@ def publications(account: Account, today: date) -> Iterator[Finding]:
     """Decisions neither published nor exempted after their last day, and those published late."""
     closed = _closed(account)
     for leaf in account.kinds("dec"):
-        due = _day(leaf.text("due"))
-        if due is None:
-            yield Finding(Weight.TAMPERED, "bad-leaf", f"第{leaf.index}条的日期不存在", leaf.index)
-            continue
+        due = leaf.day("due")
         what = f"第{leaf.index}条决定（{leaf.text('org')}，{leaf.text('cls')}，{leaf.text('d')}作出）"
-        met = date.fromisoformat(leaf.text("d")) if "h" in leaf.told else closed.get(leaf.hash.hex())
+        met = leaf.day("d") if "h" in leaf.told else closed.get(leaf.hash.hex())
         if met is None and today > due:
             days = (today - due).days
             text = f"{what}应于{due}前公示，已逾期{days}日，既未公示也未说明不公示理由"
@@ -141,10 +137,7 @@ def heartbeats(account: Account, now: datetime | None) -> Iterator[Finding]:
     """Pauses in which the log was silent, and a clock that went backwards."""
     before: datetime | None = None
     for leaf in account.kinds("hb"):
-        at = _minute(leaf)
-        if at is None:
-            yield Finding(Weight.TAMPERED, "bad-leaf", f"第{leaf.index}条的时刻不存在", leaf.index)
-            continue
+        at = leaf.minute()
         if before and at < before:
             yield Finding(
                 Weight.NOTICE, "clock-back", f"第{leaf.index}条心跳的时刻早于上一次心跳", leaf.index
@@ -166,9 +159,9 @@ def _closed(account: Account) -> dict[str, date]:
     ticked: datetime | None = None
     for leaf in account.kinds("hb", "pub", "exm"):
         if leaf.kind == "hb":
-            ticked = _minute(leaf) or ticked
+            ticked = leaf.minute()
             continue
-        said = _day(leaf.text("d")) if leaf.kind == "pub" else None
+        said = leaf.day("d") if leaf.kind == "pub" else None
         sealed = (ticked - SEALED_LATER).astimezone(CHINA).date() if ticked else None
         day = max((one for one in (said, sealed) if one), default=date.min)
         days.setdefault(leaf.text("of"), day)
@@ -178,20 +171,6 @@ def _closed(account: Account) -> dict[str, date]:
 def _signed(key: Key | None, claim: bytes, signature: str) -> bool:
     raw = unbase(signature)
     return key is not None and raw is not None and key.signed(claim, raw)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _minute(leaf: Leaf) -> datetime | None:
-    try:
-        return datetime.strptime(leaf.text("at"), "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 def _minutes(span: timedelta) -> int:

@@ -25,7 +25,9 @@ def read(told: bytes) -> Value:
             told.decode(), object_pairs_hook=_once, parse_float=_refused, parse_constant=_refused
         )
         canonical(value)
-    except (UnicodeError, json.JSONDecodeError, RecursionError) as wrong:
+    except NotCanonical:
+        raise
+    except (ValueError, RecursionError) as wrong:
         raise NotCanonical("not JSON") from wrong
     return value
 

@@ -1,6 +1,7 @@
 """Whether a published document is the act that was logged, and which of its fields are hidden."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.hashes import SM3, Hash
@@ -135,14 +136,14 @@ def _logged(told: Value) -> Logged:
         raise CannotTell("not-mjdoc", "证明的写法不对")
     raw = unbase(str(told["leaf"]))
     head, _, note = str(told["proof"]).partition("\n\n")
-    first, index, *steps = [*head.split("\n"), ""][:-1] if head.count("\n") else ["", ""]
-    number = index.removeprefix("index ")
-    proof = [unbase(step) for step in steps]
-    well = first == PROOF and number.isascii() and number.isdigit() and index.startswith("index ")
-    if raw is None or not well or not all(step is not None and len(step) == 32 for step in proof):
+    shape = re.fullmatch(
+        rf"{re.escape(PROOF)}\n(?:extra \S*\n)?index (0|[1-9][0-9]{{0,17}})((?:\n.+)*)", head
+    )
+    proof = [unbase(step) for step in shape[2].split()] if shape else []
+    if raw is None or shape is None or not all(step is not None and len(step) == 32 for step in proof):
         raise CannotTell("not-mjdoc", "证明的写法不对")
     try:
-        leaf = parse(raw, int(number))
+        leaf = parse(raw, int(shape[1]))
     except (BadLeaf, UnknownKind) as wrong:
         raise CannotTell("not-mjdoc", f"所附条目读不懂：{wrong}") from wrong
     return Logged(leaf, [step for step in proof if step is not None], note)

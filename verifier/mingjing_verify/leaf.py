@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from mingjing_verify.canonical import NotCanonical, Value, canonical, read
 from mingjing_verify.hashing import leaf_hash
@@ -10,8 +11,8 @@ LIMIT = 1024
 
 SHAPES = {
     "hash": r"[0-9a-f]{64}",
-    "day": r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])",
-    "minute": r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\dZ",
+    "day": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "minute": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z",
     "word": r"[a-z][a-z0-9_]{0,31}",
     "short": r"[^\x00-\x1f]{1,120}",
     "ground": r"X[1-5]",
@@ -60,6 +61,13 @@ class Leaf:
     def text(self, name: str) -> str:
         return str(self.told[name])
 
+    def day(self, name: str) -> date:
+        return date.fromisoformat(self.text(name))
+
+    def minute(self) -> datetime:
+        """The hour of a heartbeat."""
+        return datetime.fromisoformat(self.text("at"))
+
 
 def parse(raw: bytes, index: int) -> Leaf:
     """The leaf in these bytes, checked against its kind's fields."""
@@ -98,4 +106,13 @@ def _fits(shape: str, value: Value) -> bool:
         return type(value) is int and value >= 0
     if shape == "names":
         return isinstance(value, list) and bool(value) and all(_fits("short", name) for name in value)
-    return isinstance(value, str) and re.fullmatch(SHAPES[shape], value) is not None
+    if not isinstance(value, str) or not re.fullmatch(SHAPES[shape], value):
+        return False
+    return shape not in ("day", "minute") or _is_time(value)
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return bool(datetime.fromisoformat(text))
+    except ValueError:
+        return False

@@ -10,6 +10,8 @@ from mingjing_verify.hashing import WIDTH, folded, leaf_hash, pieces, root, tile
 from mingjing_verify.note import Checkpoint, Policy, check, read_checkpoint
 from mingjing_verify.source import Source, layout, split_bundle, split_tile, text_of, tile_path
 
+MOST = 100_000_000
+"""Longer logs do not fit into one machine's memory."""
 SHOWN = 20
 """At most this many single leaves are named in one comparison."""
 
@@ -44,6 +46,8 @@ def trusted(note: str, policy: Policy | None, report: Report) -> Checkpoint:
 
 def whole(source: Source, checkpoint: Checkpoint) -> Whole:
     """Every leaf of the checkpoint's tree, from the entry bundles."""
+    if checkpoint.size > MOST:
+        raise CannotTell("too-long", f"账有{checkpoint.size}条，超出本工具一次能读的{MOST}条")
     places = layout(checkpoint.size)
     told = source.tiles(("entries", number, width) for number, width in places)
     leaves: list[bytes] = []

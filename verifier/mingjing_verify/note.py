@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -108,7 +109,7 @@ def read_checkpoint(note: str) -> Checkpoint:
     text, _ = _opened(note)
     origin, size, told, *_ = [*text.split("\n"), "", ""]
     root = unbase(told)
-    plain = size.isascii() and size.isdigit() and str(int(size)) == size
+    plain = re.fullmatch("0|[1-9][0-9]{0,17}", size)
     if not origin or not plain or root is None or len(root) != 32:
         raise CannotTell("not-a-checkpoint", "这不是一份检查点：前三行应为来源、条数、根散列")
     return Checkpoint(origin, int(size), root, note)
@@ -171,6 +172,6 @@ def _line(line: str) -> tuple[str, bytes]:
 def _threshold(text: str, members: int) -> int:
     if text in ("all", "any"):
         return members if text == "all" else 1
-    if not text.isdigit() or not 0 < int(text) <= members:
+    if not re.fullmatch("[1-9][0-9]{0,3}", text) or int(text) > members:
         raise CannotTell("bad-policy", f"策略文件中组的人数写法不对：{text}")
     return int(text)

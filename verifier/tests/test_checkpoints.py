@@ -70,6 +70,20 @@ def test_a_page_instead_of_a_checkpoint_cannot_be_told(tmp_path: Path) -> None:
     assert (code, found(answer, "unknown")) == (2, [("not-a-note", None)])
 
 
+@pytest.mark.parametrize("size", ["0700", "-1", "7 00", "9" * 5000, "７００"])
+def test_a_strange_size_cannot_be_told(log: Log, size: str) -> None:
+    log.write("checkpoint", log.note().replace("\n700\n", f"\n{size}\n").encode())
+    code, answer = ask("checkpoint", log.folder, "--key", log.vkey)
+    assert (code, found(answer, "unknown")) == (2, [("not-a-checkpoint", None)])
+
+
+def test_a_log_longer_than_any_memory_is_not_fetched(log: Log) -> None:
+    text = tlog.checkpoint_text(ORIGIN, 10**17, bytes(32))
+    log.write("checkpoint", tlog.sign_note(text, ORIGIN, log.log_key).encode())
+    code, answer = ask("audit", log.folder, "--key", log.vkey)
+    assert (code, found(answer, "unknown")) == (2, [("too-long", None)])
+
+
 def test_the_checkpoint_of_another_log_cannot_be_told(log: Log) -> None:
     code, answer = ask("checkpoint", log.folder, "--key", tlog.verifier_key("other.example/mj1", key(1)))
     assert (code, found(answer, "unknown")) == (2, [("other-log", None)])

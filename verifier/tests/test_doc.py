@@ -91,6 +91,30 @@ def test_a_leaf_that_is_not_in_the_tree_is_tampering(log: Log, file: Path) -> No
     assert found(ask("doc", changed(file, elsewhere), "--key", log.vkey)[1]) == [("not-included", 299)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("index 300", "index ３００"),
+        ("tlog-proof@v1", "tlog-proof@v9"),
+        ("\nindex", "\n\nindex"),
+        ("=\n", "\n"),
+    ],
+)
+def test_a_misshapen_proof_cannot_be_told(log: Log, file: Path, old: str, new: str) -> None:
+    def bend(told: Told) -> None:
+        told["dec"]["proof"] = told["dec"]["proof"].replace(old, new)
+
+    code, answer = ask("doc", changed(file, bend), "--key", log.vkey)
+    assert (code, found(answer, "unknown")) == (2, [("not-mjdoc", None)])
+
+
+def test_a_proof_may_carry_something_extra(log: Log, file: Path) -> None:
+    def carry(told: Told) -> None:
+        told["dec"]["proof"] = told["dec"]["proof"].replace("\nindex", "\nextra AAAA\nindex")
+
+    assert ask("doc", changed(file, carry), "--key", log.vkey)[0] == 0
+
+
 def test_a_proof_under_a_forged_checkpoint_is_tampering(log: Log, file: Path) -> None:
     def grow(told: Told) -> None:
         told["dec"]["proof"] = told["dec"]["proof"].replace("\n302\n", "\n303\n")

@@ -66,6 +66,7 @@ def test_names_are_ordered_by_their_utf_16_units() -> None:
         b"1e3",
         b'{"a":1,"a":2}',
         b"9007199254740992",
+        b"1" * 5000,
         '"e\u0301"'.encode(),
         b'"\\ud800"',
         b"\xff",

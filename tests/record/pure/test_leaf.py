@@ -57,6 +57,8 @@ def test_a_leaf_of_each_kind_is_read_back(kind: str, public: dict[str, tlog.Json
         ("hb", {"at": "2026-11-23T04:05Z", "n": True}),
         ("hb", {"at": "2026-11-23 04:05", "n": 1}),
         ("dec", {**DEC, "d": "2026-13-01"}),
+        ("dec", {**DEC, "d": "2026-02-29"}),
+        ("dec", {**DEC, "due": "２０２６-12-01"}),
         ("dec", {**DEC, "h": H}),
         ("dec", {**DEC, "org": "e\u0301"}),
         ("exm", {"c": C, "s": S, "of": H, "x": "X6", "filed": H}),
