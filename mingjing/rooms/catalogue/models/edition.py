@@ -54,6 +54,7 @@ class Edition(Recorded):
     published_on = models.DateField()
     note = models.CharField(max_length=400, blank=True)
     digest = models.CharField(max_length=64)
+    withdrawn = models.BooleanField(default=False, help_text="生效前撤回")
     previous = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="next")
 
     class Meta:
@@ -62,7 +63,9 @@ class Edition(Recorded):
                 fields=["kind", "code", "agency", "number"], name="edition_numbered_once"
             ),
             models.UniqueConstraint(
-                fields=["kind", "code", "agency", "effective_from"], name="edition_a_day"
+                fields=["kind", "code", "agency", "effective_from"],
+                condition=Q(withdrawn=False),
+                name="edition_a_day",
             ),
             models.CheckConstraint(
                 condition=Q(effective_to=None) | Q(effective_to__gte=F("effective_from")),

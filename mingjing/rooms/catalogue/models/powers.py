@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from .edition import ACTS, PARTIES, Row
+from .edition import ACTS, Row
 
 
 class Matter(Row):
@@ -57,7 +57,13 @@ class Benchmark(Row):
     method = models.CharField(
         max_length=12, choices=[("percent_sum", "百分比累加"), ("fine_matrix", "情节对应罚款幅度")]
     )
-    base = models.CharField(max_length=400, blank=True, help_text="计算基数")
+    subject = models.CharField(max_length=200, blank=True, help_text="受罚的人，单位与个人分别规定时")
+    start = models.IntegerField(default=0, help_text="裁量起点，万分之几")
+    floor = models.IntegerField(default=0, help_text="总和不足时按此计算，万分之几")
+    cap = models.IntegerField(default=10_000, help_text="总和超过时按此计算，万分之几")
+    base = models.CharField(max_length=400, blank=True, help_text="计算基数的名称，固定数额的为空")
+    base_fixed = models.BigIntegerField(default=0, help_text="固定的计算基数，分")
+    base_multiple = models.IntegerField(default=10_000, help_text="基数乘以万分之几")
     factors = models.JSONField(default=list, blank=True, help_text="裁量因素，按顺序")
     violated = models.TextField(blank=True)
     penalised = models.TextField(blank=True)
@@ -81,11 +87,10 @@ class Grade(Row):
     factor = models.CharField(max_length=600, blank=True)
     level = models.CharField(max_length=600, blank=True)
     conditions = models.JSONField(default=dict, blank=True, help_text="因素到程度")
-    party = models.CharField(max_length=16, choices=PARTIES, blank=True)
     points = models.IntegerField(null=True, blank=True, help_text="万分之几")
     minimum = models.BigIntegerField(null=True, blank=True, help_text="分")
     maximum = models.BigIntegerField(null=True, blank=True, help_text="分")
-    words = models.CharField(max_length=400, blank=True, help_text="原文")
+    text = models.CharField(max_length=400, blank=True, help_text="原文")
 
     class Meta:
         constraints: ClassVar[Any] = [
