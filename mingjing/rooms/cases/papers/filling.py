@@ -162,16 +162,25 @@ def _empty(field: PaperField, value: object) -> bool:
     return False
 
 
+def _wanted(one: PaperField, of: PaperForm, fields: Mapping[str, object]) -> bool:
+    """Whether this field must be filled, seeing what the others say."""
+
+    def filled(name: str) -> bool:
+        other = of.field(name)
+        return other is not None and not _empty(other, fields.get(name))
+
+    if one.when:
+        return filled(one.when) and not (one.unless and filled(one.unless))
+    return one.required
+
+
 def missing(code: str, fields: Mapping[str, object]) -> list[str]:
     """What the law wants this paper to say and it does not yet, each with its article."""
     of = form(code)
     out = []
     for one in of.fields:
         value = fields.get(one.name)
-        wanted = one.required
-        if one.when and (condition := of.field(one.when)):
-            wanted = not _empty(condition, fields.get(one.when))
-        if not wanted:
+        if not _wanted(one, of, fields):
             continue
         if _empty(one, value):
             out.append(f"缺少{one.title}（{one.article}）")

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cache
-from os import environ
 
 import typst
 
@@ -44,13 +43,8 @@ def choose(families: frozenset[str]) -> Faces:
 
 @cache
 def installed() -> typst.Fonts:
-    """The fonts of this machine, with those of the folder named by MINGJING_FONTS."""
-    licensed = environ.get("MINGJING_FONTS", "")
-    return typst.Fonts(
-        include_system_fonts=True,
-        include_embedded_fonts=False,
-        font_paths=[licensed] if licensed else [],
-    )
+    """The fonts of this machine; licensed official faces are used once installed like any other."""
+    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False)
 
 
 @cache

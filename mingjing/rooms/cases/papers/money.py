@@ -2,28 +2,23 @@
 
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 PLACES = ("", "拾", "佰", "仟")
 MYRIADS = ("", "万", "亿", "万亿")
-LARGEST = 10**18 - 1
+LARGEST = 10**18 - 1  # fen
 
-DIGITS = {
-    **{c: i for i, c in enumerate("零一二三四五六七八九")},
-    **{c: i for i, c in enumerate(CAPITALS)},
-    "〇": 0,
-    "两": 2,
-    "貳": 2,
-    "參": 3,
-    "叄": 3,
-    "陸": 6,
-}
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
+DIGITS |= {char: value for value, char in enumerate(CAPITALS)}
+DIGITS |= {"〇": 0, "两": 2, "貳": 2, "參": 3, "叄": 3, "陸": 6}
 TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 GREAT = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
-ARABIC = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,6}))?(万|萬|亿|億)?(?:元|圆)?(?:整|正)?")
-CAPITAL = re.compile(r"([^元圆角分整正]*)(?:[元圆](?:(?:零)?(.)角)?(?:(?:零)?(.)分)?)(?:整|正)?")
+ARABIC = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,6}))?([万萬亿億]?)(?:[元圆][整正]?)?")
+CAPITAL = re.compile(r"(?:([^元圆角分整正]+)[元圆])?(?:零?([^零])角)?(?:零?([^零])分)?[整正]?")
+TWICE = re.compile(r"([^(]+)\((?:大写|小写)?:?([^()]+)\)")  # the same amount in the other script
+IGNORED = re.compile(r"[\s¥￥]|人民币(?:\(大写\))?:?|RMB")
 
 
 def _group(number: int) -> str:
@@ -50,13 +45,13 @@ def _whole(yuan: int) -> str:
             out += "零"
         out += _group(group) + MYRIADS[rank]
         gap = False
-    return out.replace("万亿", "万", 1) if "万亿" in out and out.count("亿") > 1 else out
+    return out.replace("万亿", "万", 1) if out.count("亿") > 1 else out
 
 
 def uppercase_money(fen: int) -> str:
     """Capital numerals for an amount in fen: 1200000 is 壹万贰仟元整."""
     if not 0 <= fen <= LARGEST:
-        raise ValueError(f"金额超出可书写范围：{fen} 分")
+        raise ValueError(f"金额超出可书写的范围：{fen}分。")
     yuan, rest = divmod(fen, 100)
     jiao, cents = divmod(rest, 10)
     out = _whole(yuan) + "元" if yuan else ""
@@ -75,58 +70,66 @@ def plain_money(fen: int) -> str:
     return f"{yuan:,}.{rest:02d}元"
 
 
-def _chinese(text: str) -> int | None:
-    """Reads 壹万贰仟 or 一万二千; None where it is not a number."""
-    total = section = digit = 0
-    fresh = False
+def _section(text: str) -> int | None:
+    """Reads up to 九千九百九十九; None where it is not a number."""
+    total, digit, below = 0, None, 10000
     for char in text:
         if char in DIGITS:
-            if fresh and digit:
+            if digit:
                 return None
-            digit, fresh = DIGITS[char], True
-        elif char in TENS:
-            section += (digit if fresh else 1) * TENS[char]
-            digit, fresh = 0, False
-        elif char in GREAT:
-            part = section + digit
-            total = (total + part) * GREAT[char] if GREAT[char] == 10**8 else total + part * GREAT[char]
-            section, digit, fresh = 0, 0, False
+            digit = DIGITS[char]
+        elif (unit := TENS[char]) < below and (digit or (digit is None and unit == 10 and not total)):
+            total, digit, below = total + (digit or 1) * unit, None, unit
         else:
             return None
-    return total + section + digit
+    return total + (digit or 0)
+
+
+def _chinese(text: str) -> int | None:
+    """Reads 壹万贰仟 or 一万二千; None where it is not a number."""
+    total, part = 0, ""
+    for char in text:
+        if char in GREAT:
+            number = _section(part) if part else 0
+            if number is None or not (number or total):
+                return None
+            total = (total + number) * GREAT[char] if GREAT[char] == 10**8 else total + number * GREAT[char]
+            part = ""
+        elif char in DIGITS or char in TENS:
+            part += char
+        else:
+            return None
+    last = _section(part)
+    return None if last is None else total + last
 
 
 def _capital_fen(text: str) -> int | None:
     match = CAPITAL.fullmatch(text)
+    if match is None or not any(match.groups()):
+        return None
+    yuan = _chinese(match[1] or "")
+    jiao, cents = (DIGITS.get(char) if char else 0 for char in (match[2], match[3]))
+    if yuan is None or jiao is None or cents is None:
+        return None
+    return yuan * 100 + jiao * 10 + cents
+
+
+def _one(text: str) -> int | None:
+    match = ARABIC.fullmatch(text)
     if match is None:
-        only = re.fullmatch(r"(?:(.)角)?(?:(.)分)?(?:整|正)?", text)
-        if only is None or not (only[1] or only[2]):
-            return None
-        match_yuan, jiao, cents = "", only[1], only[2]
-    else:
-        match_yuan, jiao, cents = match[1], match[2], match[3]
-    if match_yuan == "" and match is not None:
-        return None
-    yuan = _chinese(match_yuan)
-    small = [DIGITS.get(c, -1) if c else 0 for c in (jiao, cents)]
-    if yuan is None or min(small) < 0:
-        return None
-    return yuan * 100 + small[0] * 10 + small[1]
+        return _capital_fen(text)
+    yuan = Decimal(f"{match[1].replace(',', '')}.{match[2] or '0'}")
+    fen = yuan * GREAT.get(match[3], 1) * 100
+    return int(fen) if fen == fen.to_integral_value() else None
 
 
 def parse_money(text: str) -> int | None:
     """Fen of one written amount (元, 万元, capitals, full-width digits); None where it is not one.
 
-    An amount finer than a fen is not an amount.
+    An amount finer than a fen is none; one written twice, 伍佰元整（￥500.00）, must agree with itself.
     """
-    plain = unicodedata.normalize("NFKC", text)
-    plain = re.sub(r"[\s¥￥]|人民币|RMB", "", plain).rstrip("。;；")
-    match = ARABIC.fullmatch(plain)
-    if match is None:
-        return _capital_fen(plain)
-    try:
-        yuan = Decimal(f"{match[1].replace(',', '')}.{match[2] or '0'}")
-    except InvalidOperation:
-        return None
-    fen = yuan * GREAT.get(match[3] or "", 1) * 100
-    return int(fen) if fen == fen.to_integral_value() else None
+    plain = IGNORED.sub("", unicodedata.normalize("NFKC", text)).rstrip("。;")
+    if twice := TWICE.fullmatch(plain):
+        first, second = _one(twice[1]), _one(twice[2])
+        return first if first == second else None
+    return _one(plain)

@@ -88,7 +88,8 @@ def _inputs(of: PaperForm, filled: Filled, outside: Outside) -> dict[str, str]:
 def _refusal(message: str) -> PaperRefused:
     """The typesetter's complaint as a sentence; most often a character no installed font can show."""
     if found := re.search(r'the text `"(.+?)"` could not be displayed', message):
-        signs = "".join(f"“{char}”（U+{ord(char):04X}）" for char in found[1])
+        text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda escaped: chr(int(escaped[1], 16)), found[1])
+        signs = "".join(f"“{char}”（U+{ord(char):04X}）" for char in text)
         return NoGlyph(f"本机字体中没有{signs}的字形，文书不能定稿。请安装含有该字的字体，或者改用其他写法。")
     return PaperRefused(f"文书排版失败：{message}")
 

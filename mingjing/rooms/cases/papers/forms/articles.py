@@ -11,9 +11,9 @@ def compulsion(article: str) -> str:
     return f"《行政强制法》{article}"
 
 
-def reconsideration(article: str) -> str:
-    """行政复议法（2023年修订）"""
-    return f"《行政复议法》{article}"
+def implementing(article: str) -> str:
+    """行政复议法实施条例（2026年修订）"""
+    return f"《行政复议法实施条例》{article}"
 
 
 def separation(article: str) -> str:

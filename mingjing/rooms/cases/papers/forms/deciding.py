@@ -1,8 +1,8 @@
 """Papers of the decision: legal review, deliberation, and the decisions themselves."""
 
-from .articles import penalty, recording, review, separation
-from .parts import CASE, FINE, INTERNAL, PERSONAL, officers, party, remedies
-from .shape import Column, PaperForm, day, line, moment, money, table, text
+from .articles import implementing, penalty, recording, review, separation
+from .parts import CASE, CASE_IF_NAMED, CAUSE, FINE, INTERNAL, PERSONAL, officers, party, remedies
+from .shape import Column, PaperForm, day, line, moment, money, table, text, yes
 
 QUESTIONS = (
     Column("question", "审核内容", 5),
@@ -19,6 +19,7 @@ REVIEW_OPINION = PaperForm(
     leaves=False,
     fields=(
         CASE,
+        CAUSE,
         line("case_number", "立案号"),
         line("party_name", "当事人", klass=PERSONAL),
         line("sent_by", "送审机构", review("第十三条"), klass=INTERNAL),
@@ -69,19 +70,19 @@ PENALTY_DECISION = PaperForm(
     leaves=True,
     fields=(
         *party(penalty("第五十九条第一款第一项")),
-        CASE,
+        CASE_IF_NAMED,
         text("course", "案件来源和调查经过"),
         text("facts", "违法事实", penalty("第五十九条第一款第二项")),
         text("evidence", "证据", penalty("第五十九条第一款第二项")),
-        text("defence", "陈述、申辩和听证意见的采纳情况及理由", penalty("第四十五条第一款")),
+        text("defence", "陈述、申辩和听证意见的采纳情况及理由"),
         text("grounds", "违反的规定", penalty("第五十九条第一款第二项")),
         text("basis", "处罚依据", penalty("第五十九条第一款第三项")),
-        text("discretion", "裁量理由", penalty("第三十四条")),
+        text("discretion", "裁量理由"),
         text("penalty", "处罚种类和内容", penalty("第五十九条第一款第三项")),
         *FINE,
         money("gains", "没收违法所得数额"),
         text("performance", "履行方式和期限", penalty("第五十九条第一款第四项")),
-        *remedies(penalty("第五十九条第一款第五项")),
+        *remedies(penalty("第五十九条第一款第五项"), suing_by=penalty("第五十九条第一款第五项")),
         line("publicity", "公开告知"),
     ),
 )
@@ -94,7 +95,7 @@ NO_PENALTY_DECISION = PaperForm(
     leaves=True,
     fields=(
         *party(penalty("第五十七条第一款")),
-        CASE,
+        CASE_IF_NAMED,
         text("course", "案件来源和调查经过"),
         text("facts", "查明的事实", penalty("第五十七条第一款")),
         text("evidence", "证据", penalty("第四十六条第二款")),
@@ -102,7 +103,7 @@ NO_PENALTY_DECISION = PaperForm(
         text("basis", "不予处罚的依据", penalty("第五十七条第一款")),
         text("reasons", "不予处罚的理由", penalty("第五十七条第一款")),
         text("education", "教育和改正要求", penalty("第三十三条第三款")),
-        *remedies(penalty("第五十九条第一款第五项")),
+        *remedies(implementing("第二十五条")),
     ),
 )
 
@@ -117,21 +118,28 @@ ON_SPOT_DECISION = PaperForm(
         moment("happened", "违法时间", penalty("第五十二条第二款")),
         line("place", "违法地点", penalty("第五十二条第二款")),
         text("facts", "违法行为", penalty("第五十二条第二款")),
-        text("evidence", "证据", penalty("第五十一条")),
-        text("grounds", "违反的规定", penalty("第五十一条")),
+        text("evidence", "证据"),
+        text("grounds", "违反的规定"),
         text("basis", "处罚依据", penalty("第五十二条第二款")),
         text("penalty", "处罚种类", penalty("第五十二条第二款")),
         money("fine", "罚款数额"),
-        line("informed", "告知和听取陈述、申辩情况", penalty("第四十四条")),
-        line("payment", "缴纳方式", separation("第七条第一款"), when="fine"),
-        line("collector", "代收机构名称和地址"),
+        line("informed", "告知和听取陈述、申辩情况", recording("第十条第九项")),
+        yes("collected", "当场收缴罚款"),
+        line("payment", "缴纳方式"),
+        line("collector", "代收机构名称和地址", separation("第七条第一款"), when="fine", unless="collected"),
         line("collector_account", "缴款账号或者缴款码"),
-        line("pay_by", "缴纳期限", separation("第七条第一款"), when="fine"),
-        line("surcharge", "逾期缴纳罚款是否加处罚款", separation("第七条第一款"), when="fine"),
+        line("pay_by", "缴纳期限", separation("第七条第一款"), when="fine", unless="collected"),
+        line(
+            "surcharge",
+            "逾期缴纳罚款是否加处罚款",
+            separation("第七条第一款"),
+            when="fine",
+            unless="collected",
+        ),
         moment("decided", "决定时间", penalty("第五十二条第二款")),
         line("decided_at", "决定地点", penalty("第五十二条第二款")),
         officers(),
-        *remedies(penalty("第五十二条第二款")),
+        *remedies(penalty("第五十二条第二款"), suing_by=penalty("第五十二条第二款")),
         line("refusal", "拒绝签收的情况", klass=INTERNAL),
     ),
 )

@@ -24,7 +24,7 @@ ADVANCE_NOTICE = PaperForm(
         text("evidence", "主要证据", penalty("第四十条")),
         text("grounds", "违反的规定", penalty("第四十四条")),
         text("basis", "处罚依据", penalty("第四十四条")),
-        text("discretion", "裁量理由", penalty("第三十四条")),
+        text("discretion", "裁量理由", penalty("第四十四条")),
         text("penalty", "拟作出的行政处罚", penalty("第四十四条")),
         money("fine", "拟处罚款数额"),
         line("defence_term", "陈述、申辩期限", penalty("第四十四条")),

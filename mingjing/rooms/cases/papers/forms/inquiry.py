@@ -1,6 +1,6 @@
 """Papers of the investigation: records, preservation of evidence, the report, the order to correct."""
 
-from .articles import civil, penalty, recording
+from .articles import civil, implementing, penalty, recording
 from .parts import (
     CASE,
     CAUSE,
@@ -113,7 +113,7 @@ PRESERVATION_DISPOSAL = PaperForm(
         text("basis", "处理的理由和依据"),
         table("goods", "处理物品清单", GOODS, penalty("第五十六条"), klass=INTERNAL),
         officers(),
-        *remedies(),
+        *remedies(implementing("第二十五条")),
     ),
 )
 
@@ -138,7 +138,7 @@ INVESTIGATION_REPORT = PaperForm(
         text("evidence", "主要证据", penalty("第四十六条第二款"), klass=INTERNAL),
         text("grounds", "违法行为性质及违反的规定", recording("第十一条第一项"), klass=INTERNAL),
         text("basis", "处罚依据", recording("第十一条第一项"), klass=INTERNAL),
-        text("discretion", "裁量情节和适用的裁量基准", penalty("第三十四条"), klass=INTERNAL),
+        text("discretion", "裁量情节和适用的裁量基准", recording("第十一条第一项"), klass=INTERNAL),
         text("penalty", "处理意见", recording("第十一条第一项"), klass=INTERNAL),
         line("other", "其他需要说明的事项", klass=INTERNAL),
         officers("承办人"),
@@ -161,7 +161,7 @@ RECTIFICATION_ORDER = PaperForm(
         line("term", "改正期限", penalty("第二十八条第一款")),
         text("demand", "改正内容及要求", penalty("第二十八条第一款")),
         officers(),
-        *remedies(),
+        *remedies(implementing("第二十五条")),
         *CONTACT,
     ),
 )

@@ -17,8 +17,9 @@ GOODS = (
     Column("remark", "备注", 2),
 )
 
-CASE = line("case_name", "案件名称", recording("第九条"))
-CAUSE = line("cause", "案由", recording("第九条"))
+CASE = line("case_name", "案件名称", penalty("第四十七条"))
+CASE_IF_NAMED = line("case_name", "案件名称")
+CAUSE = line("cause", "案由", penalty("第四十七条"))
 CASE_NUMBER = line("case_number", "立案号")
 
 
@@ -70,11 +71,11 @@ def approval(by: str) -> tuple[PaperField, ...]:
     )
 
 
-def remedies(by: str = "") -> tuple[PaperField, ...]:
-    """Where and how long the party may ask for review or sue; required where an article says so."""
+def remedies(by: str, *, suing_by: str = "") -> tuple[PaperField, ...]:
+    """Where and how long the party may ask for review or sue, and the articles that require to say it."""
     return (
         line("review_body", "行政复议机关", by),
-        line("court", "管辖人民法院", by),
+        line("court", "管辖人民法院", suing_by),
         line("review_term", "申请行政复议的期限"),
         line("suit_term", "提起行政诉讼的期限"),
         line("review_channel", "提交行政复议申请的互联网渠道"),

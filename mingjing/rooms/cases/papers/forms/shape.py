@@ -38,7 +38,8 @@ class Column:
 class PaperField:
     """One thing a paper says. 文书栏目
 
-    `article` is why it is required; with `when`, only where that other field is filled.
+    `article` is why it is required; with `when`, only where that other field is filled, and with
+    `unless` not where that one is.
     `least` is the fewest rows of a required table.
     """
 
@@ -49,6 +50,7 @@ class PaperField:
     required: bool = False
     article: str = ""
     when: str = ""
+    unless: str = ""
     least: int = 1
     columns: tuple[Column, ...] = ()
 
@@ -81,15 +83,29 @@ def _made(
     *,
     klass: Klass = Klass.PUBLIC,
     when: str = "",
+    unless: str = "",
     least: int = 1,
     columns: tuple[Column, ...] = (),
 ) -> PaperField:
-    return PaperField(name, title, kind, klass, bool(by) and not when, by, when, least, columns)
+    return PaperField(
+        name=name,
+        title=title,
+        type=kind,
+        klass=klass,
+        required=bool(by) and not when,
+        article=by,
+        when=when,
+        unless=unless,
+        least=least,
+        columns=columns,
+    )
 
 
-def line(name: str, title: str, by: str = "", *, klass: Klass = Klass.PUBLIC, when: str = "") -> PaperField:
+def line(
+    name: str, title: str, by: str = "", *, klass: Klass = Klass.PUBLIC, when: str = "", unless: str = ""
+) -> PaperField:
     """A field of one line; `by` is the article that requires it, empty where it is free."""
-    return _made(Kind.LINE, name, title, by, klass=klass, when=when)
+    return _made(Kind.LINE, name, title, by, klass=klass, when=when, unless=unless)
 
 
 def text(name: str, title: str, by: str = "", *, klass: Klass = Klass.PUBLIC, when: str = "") -> PaperField:
