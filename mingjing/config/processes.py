@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 import signal
 import subprocess
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 LONGEST_PAUSE = 30.0  # seconds between two starts of a process that keeps dying
 STEADY = 60.0  # seconds after which a process counts as well again
 GRACE = 15.0  # seconds a process has to end by itself
+ERROR = re.compile(r"[\w.]*(Error|Exception|Refused|Behind|ImproperlyConfigured)\b")
 _LIBC = ctypes.CDLL(None)
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 
@@ -74,11 +76,12 @@ class Process:
         say(f"{self.name} 已退出（{code}），{pause:.0f} 秒后重新启动。{self.last_words()}")
 
     def last_words(self) -> str:
-        """The last line it wrote, where it writes to a file."""
+        """The last error it wrote or else its last line, where it writes to a file."""
         if self.log is None or not self.log.exists():
             return ""
-        lines = self.log.read_text(errors="replace").strip().splitlines()
-        return f"\n  {lines[-1]}\n  详见 {self.log}" if lines else ""
+        lines = self.log.read_text(errors="replace").strip().splitlines()[-200:]
+        telling = [line for line in lines if ERROR.match(line)] or lines
+        return f"\n  {telling[-1]}\n  详见 {self.log}" if telling else ""
 
 
 def stop_all(processes: list[Process]) -> None:

@@ -1,11 +1,8 @@
 """The settings only doors need: templates, middleware, sessions, sign-in, headers, files."""
 
-from pathlib import Path
-
 from . import env
 from .journal import LOGGING as LOGGING
 
-ROOT = Path(__file__).resolve().parents[2]
 DOOR = env.text("MJ_DOOR", "desk")
 ROOT_URLCONF = f"mingjing.config.urls_{DOOR}"
 WSGI_APPLICATION = "mingjing.config.wsgi.application"
@@ -52,7 +49,6 @@ TEMPLATES = [
 ]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = env.path("MJ_STATE", ROOT / "var") / "static"
 WHITENOISE_USE_FINDERS = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 X_FRAME_OPTIONS = "DENY"
