@@ -2,6 +2,7 @@
 
 import os
 import tarfile
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -46,6 +47,10 @@ def _kinds(text: str, **rest: list[str]) -> list[tuple[str, str]]:
         ("+86 13800138000，2026年", "mobile", "86 13800138000"),
         ("一三八零零一三八零零零", "mobile", "一三八零零一三八零零零"),
         ("座机0760-88881234", "landline", "0760-88881234"),
+        ("传真(0760)88881234。", "landline", "0760)88881234"),
+        ("手机138（0013）8000", "mobile", "138（0013）8000"),
+        ("①③⑧⓪⓪①③⑧⓪⓪⓪", "mobile", "①③⑧⓪⓪①③⑧⓪⓪⓪"),
+        ("手机壹叁捌零零壹叁捌零零零", "mobile", "壹叁捌零零壹叁捌零零零"),
         ("电话：88881234", "landline", "88881234"),
         ("卡6222 0212 3456 7890 128", "bank_card", "6222 0212 3456 7890 128"),
         ("开户账号：4400 1234 5678", "account", "4400 1234 5678"),
@@ -130,6 +135,7 @@ def _missed(words: str, findings: tuple[Finding, ...], start: int, end: int) -> 
     return any(place not in covered for place in range(start, end) if words[place].isalnum())
 
 
+@pytest.mark.slow
 def test_recall_on_two_thousand_seeded_documents() -> None:
     """At least 99.5 % of all secrets masked; every identity, telephone and card number."""
     there: Counter[str] = Counter()
@@ -157,6 +163,15 @@ def test_nothing_certain_remains_after_redaction() -> None:
         shown = redact(text.words, known_names=text.known).text
         assert MASK in shown
         assert [f for f in gate({"正文": shown}, known_names=text.known) if f.certain] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["1 " * 2000, "路" * 4000, "a." * 2000, "A1-" * 2000, "张三、" * 1500, "一" * 4000]
+)
+def test_a_text_made_to_tire_the_reader_is_read_in_moments(text: str) -> None:
+    began = time.process_time()
+    scan(text)
+    assert time.process_time() - began < 3
 
 
 def _statutes() -> list[str]:

@@ -13,7 +13,7 @@ from mingjing.rooms.registry.identifiers import birth_date, citizen_check_charac
 from .finding import Kind, Span
 from .folding import arabic, chinese, lookalike
 
-_BETWEEN = frozenset(" \t\r\n\u3000.-_,·•‐‑–—―/*~、:")
+_BETWEEN = frozenset("() \t\r\n\u3000.-_,·•‐‑–—―/*~、:")
 _WIDEST = 3  # characters between two groups
 _LONGEST = 30  # digits read together
 _PROVINCES = frozenset(
@@ -65,7 +65,8 @@ def numbers(text: str) -> list[Span]:
     found: list[Span] = []
     for reading in (arabic, chinese, lookalike):
         for run in _runs(text, reading):
-            found += _in_run(text, run)
+            if reading is arabic or not _read_before(text, run):
+                found += _in_run(text, run)
     return found
 
 
@@ -87,6 +88,11 @@ def _runs(text: str, reading: Callable[[str], str]) -> Iterator[list[Group]]:
         place = end
     if run:
         yield run
+
+
+def _read_before(text: str, run: list[Group]) -> bool:
+    """Whether a run holds plain digits only, which the first reading has had."""
+    return all(text[group.start : group.end] == group.digits for group in run)
 
 
 def _joined(between: str) -> bool:

@@ -1,5 +1,6 @@
 """发现: one thing in a text that the public must not read (GPM 14), and which of several holds."""
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -30,6 +31,8 @@ LABELS: dict[Kind, str] = {
     "health": "健康状况",
     "minor": "未成年人信息",
 }
+
+_RANK = {kind: place for place, kind in enumerate(LABELS)}  # which name a number gets that fits two
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,10 @@ class Span:
 def settle(spans: Iterable[Span]) -> list[Span]:
     """What remains when spans overlap: certain before uncertain, longer before shorter; in order of place."""
     taken: list[Span] = []
-    for span in sorted(spans, key=lambda s: (not s.certain, s.start - s.end, s.start)):
-        if all(span.end <= other.start or other.end <= span.start for other in taken):
-            taken.append(span)
-    return sorted(taken, key=lambda s: s.start)
+    for span in sorted(set(spans), key=lambda s: (not s.certain, s.start - s.end, s.start, _RANK[s.kind])):
+        place = bisect(taken, span.start, key=lambda s: s.start)
+        after_last = place == 0 or taken[place - 1].end <= span.start
+        before_next = place == len(taken) or span.end <= taken[place].start
+        if after_last and before_next:
+            taken.insert(place, span)
+    return taken
