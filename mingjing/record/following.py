@@ -8,7 +8,7 @@ twice is once. What fails is parked with everything later on its docket behind i
 import json
 import logging
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -158,35 +158,17 @@ def _retry(one: Follower) -> None:
             parked.save()
 
 
+_LOOK = """SELECT l.index, e.id, d.id, d.kind, d.agency, e.number, e.action, e.at, e.leaf, e.hash, b.by, b.says, b.rows
+  FROM record_leaf l JOIN record_entry e ON e.id = l.entry_id JOIN record_docket d ON d.id = e.docket_id
+  JOIN record_body b ON b.entry_id = e.id WHERE l.index = %s"""
+
+
 def look(index: int) -> Seen:
     """One sealed entry with its body, by its place in the log."""
-    return next(_look("l.index = %s", [index]))
-
-
-def _look(where: str, values: list[Any]) -> Iterator[Seen]:
-    sql = (
-        """SELECT l.index, e.id, d.id, d.kind, d.agency, e.number, e.action, e.at, e.leaf, e.hash, b.by, b.says, b.rows
-      FROM record_leaf l JOIN record_entry e ON e.id = l.entry_id JOIN record_docket d ON d.id = e.docket_id
-      JOIN record_body b ON b.entry_id = e.id WHERE """
-        + where
-        + " ORDER BY l.index"
-    )
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        for index, entry, docket, kind, agency, number, action, at, leaf, hashed, *parts in cursor.fetchall():
-            by, says, rows = (json.loads(part) if isinstance(part, str) else part for part in parts)
-            yield Seen(
-                index,
-                entry,
-                docket,
-                kind,
-                agency,
-                number,
-                action,
-                at,
-                json.loads(bytes(leaf)),
-                bytes(hashed).hex(),
-                by,
-                says,
-                rows,
-            )
+        cursor.execute(_LOOK, [index])
+        place, entry, docket, kind, agency, number, action, at, leaf, hashed, *parts = cursor.fetchone()
+    by, says, rows = (json.loads(part) if isinstance(part, str) else part for part in parts)
+    return Seen(
+        place, entry, docket, kind, agency, number, action, at, json.loads(bytes(leaf)), bytes(hashed).hex(), by, says, rows
+    )

@@ -27,7 +27,9 @@ def cases(request: DeskRequest) -> HttpResponse:
     """The list: saved views, filters, keyset paging."""
     asked = {name: request.GET.get(name, "")[:100] for name in ("view", "text", "stage", "kind")}
     page = queries.page(
-        queries.listed(request.reader, **asked), after=request.GET.get("after", ""), before=request.GET.get("before", "")
+        queries.listed(request.reader, **asked),
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
     )
     return render(request, "desk/cases.html", casepage.case_list(page, asked, request.reader))
 
@@ -38,7 +40,9 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
     found = the_case(request, number)
     look(found, by=any_actor(request))
     standing = offers(found, set(request.actors), now=timezone.now())
-    return render(request, "desk/case.html", casepage.case_page(found, standing, kind=request.GET.get("kind", "")))
+    return render(
+        request, "desk/case.html", casepage.case_page(found, standing, kind=request.GET.get("kind", ""))
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,27 +55,38 @@ def step(request: DeskRequest, number: str, step: str) -> HttpResponse:
     by = acting(request, rule.roles)
     here = reverse("desk:case", args=[number])
     return _form(
-        request, title=rule.title, rule=rule, back=here, case=found,
-        act=lambda says, key, version: take(step, found, by=by, says=says, key=key, version=version), done=lambda _: here,
+        request,
+        title=rule.title,
+        rule=rule,
+        back=here,
+        case=found,
+        act=lambda says, key, version: take(step, found, by=by, says=says, key=key, version=version),
+        done=lambda _: here,
     )
 
 
 @require_http_methods(["GET", "POST"])
 def opening(request: DeskRequest, code: str) -> HttpResponse:
     """The first step of a new case."""
-    if code not in {one.code for one in all_procedures()}:
+    if code not in set(all_procedures()):
         raise Http404
     way = procedure(code)
     rule = way.steps[first_step(way)]
     by = acting(request, rule.roles)
     return _form(
-        request, title=f"{rule.title}（{way.title}）", rule=rule, back=reverse("desk:cases"), case=None,
+        request,
+        title=f"{rule.title}（{way.title}）",
+        rule=rule,
+        back=reverse("desk:cases"),
+        case=None,
         act=lambda says, key, version: open_case(code, by=by, says=says, key=key),
         done=lambda taken: reverse("desk:case", args=[taken.case.number]),
     )
 
 
-def _form(request: DeskRequest, *, title: str, rule: Any, back: str, case: Case | None, act: Any, done: Any) -> HttpResponse:
+def _form(
+    request: DeskRequest, *, title: str, rule: Any, back: str, case: Case | None, act: Any, done: Any
+) -> HttpResponse:
     """Show the form; or read it, act, and go on; or show it again with every sentence and nothing lost."""
     found, reasons, key = Read(), (), uuid.uuid4()
     version = case.docket.length if case else None
@@ -88,10 +103,19 @@ def _form(request: DeskRequest, *, title: str, rule: Any, back: str, case: Case 
                 version = case.docket.length if case else None
     else:
         found.raw = choosing.carried_over(case, rule)
-    drawn = fields(rule.asks, raw=found.raw, errors=found.errors, choices=choosing.choices(case, request.actors, rule))
+    drawn = fields(
+        rule.asks, raw=found.raw, errors=found.errors, choices=choosing.choices(case, request.actors, rule)
+    )
     context = {
-        "title": title, "rule": rule, "fields": drawn, "back": back, "case": case, "key": key, "version": version,
-        "errors": casepage.summary(found.errors, reasons), "law": rule.law,
+        "title": title,
+        "rule": rule,
+        "fields": drawn,
+        "back": back,
+        "case": case,
+        "key": key,
+        "version": version,
+        "errors": casepage.summary(found.errors, reasons),
+        "law": rule.law,
     }
     return render(request, "desk/step.html", context, status=409 if reasons else 422 if found.errors else 200)
 
@@ -128,8 +152,6 @@ def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 9 else None
 
 
-
-
 @require_GET
 def entry(request: DeskRequest, number: str, entry: int) -> HttpResponse:
     """One entry in full: its words, who, both hours, and its place in the log."""
@@ -139,17 +161,24 @@ def entry(request: DeskRequest, number: str, entry: int) -> HttpResponse:
         raise Http404
     asks = line.step.asks if line.step else ()
     words = [
-        {"label": ask.title, "value": casepage.said(ask, line.says[ask.name])} for ask in asks if line.says.get(ask.name) not in (None, "", [])
+        {"label": ask.title, "value": casepage.said(ask, line.says[ask.name])}
+        for ask in asks
+        if line.says.get(ask.name) not in (None, "", [])
     ]
-    states = [{"label": state.title, "value": line.says.get(state.name)} for state in (line.step.states if line.step else ())]
+    states = [
+        {"label": state.title, "value": line.says.get(state.name)}
+        for state in (line.step.states if line.step else ())
+    ]
     return render(request, "desk/entry.html", {"case": found, "line": line, "words": words, "states": states})
 
 
 def acting_first_steps(request: DeskRequest) -> list[dict[str, str]]:
     """The cases she may open: one for each procedure whose first step one of her roles may take."""
     found = []
-    for way in all_procedures():
+    for way in all_procedures().values():
         rule = way.steps[first_step(way)]
         if set(rule.roles) & set(request.actors):
-            found.append({"title": f"{rule.title}（{way.title}）", "url": reverse("desk:opening", args=[way.code])})
+            found.append(
+                {"title": f"{rule.title}（{way.title}）", "url": reverse("desk:opening", args=[way.code])}
+            )
     return found

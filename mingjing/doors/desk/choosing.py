@@ -27,7 +27,8 @@ def choices(case: Case | None, actors: Mapping[Role, Actor], rule: Step) -> Choi
         found["officers"] = _officers(case.agency if case else next(iter(actors.values())).agency)
     if FieldType.EVIDENCE in wanted and case:
         found["evidence"] = [
-            {"value": str(one.id), "label": one.title, "hint": one.file_name} for one in evidence.of_docket(case.docket_id)
+            {"value": str(one.id), "label": one.title, "hint": one.file_name}
+            for one in evidence.of_docket(case.docket_id)
         ]
     if FieldType.GRADE in wanted and case:
         found["grades"] = _grades(case.matter)
@@ -37,7 +38,12 @@ def choices(case: Case | None, actors: Mapping[Role, Actor], rule: Step) -> Choi
 def _officers(agency: int) -> list[dict[str, str]]:
     today = timezone.localdate()
     return [
-        {"value": one.number, "label": one.officer.name, "certificate": one.number, "unit": one.officer.agency.name}
+        {
+            "value": one.number,
+            "label": one.officer.name,
+            "certificate": one.number,
+            "unit": one.officer.agency.name,
+        }
         for one in agencies.certified(agency, today)[:200]
     ]
 
@@ -45,7 +51,11 @@ def _officers(agency: int) -> list[dict[str, str]]:
 def _grades(matter: str) -> list[dict[str, str]]:
     today = timezone.localdate()
     return [
-        {"value": f"{benchmark.code}#{grade.place}", "label": f"{benchmark.title}：{grade.level or grade.factor}", "hint": grade.value}
+        {
+            "value": f"{benchmark.code}#{grade.place}",
+            "label": f"{benchmark.title}：{grade.level or grade.factor}",
+            "hint": grade.value,
+        }
         for benchmark in catalogue.benchmarks_of(matter, today)
         for grade in catalogue.grades(benchmark)
     ]
@@ -56,13 +66,38 @@ def carried_over(case: Case | None, rule: Step) -> dict[str, Any]:
     if case is None:
         return {}
     said = _said(queries.lines(case))
-    return {ask.name: shown(ask, said[ask.name]) for ask in rule.asks if ask.name in said and ask.name not in FRESH}
+    return {
+        ask.name: shown(ask, said[ask.name])
+        for ask in rule.asks
+        if ask.name in said and ask.name not in FRESH
+    }
 
 
-FRESH = frozenset({
-    "on", "outcome", "reasons", "note", "evidence", "method", "receiver", "place", "began", "ended", "found", "record", "result",
-    "opinion", "suggestions", "signed", "rights_told", "certificate_shown", "conclusion", "list_number", "hearing_right",
-})
+FRESH = frozenset(
+    {
+        "on",
+        "outcome",
+        "reasons",
+        "note",
+        "evidence",
+        "method",
+        "receiver",
+        "place",
+        "began",
+        "ended",
+        "found",
+        "record",
+        "result",
+        "opinion",
+        "suggestions",
+        "signed",
+        "rights_told",
+        "certificate_shown",
+        "conclusion",
+        "list_number",
+        "hearing_right",
+    }
+)
 """Fields that are said anew every time."""
 
 

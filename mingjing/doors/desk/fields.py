@@ -14,12 +14,28 @@ Choices = Mapping[str, Sequence[Mapping[str, str]]]
 """By kind (officers, evidence, grades): what may be chosen, as {value, label, certificate?, unit?, hint?}."""
 
 DRAWN = {
-    FieldType.TEXT: "text", FieldType.PARAGRAPHS: "paragraphs", FieldType.DATE: "date", FieldType.DATETIME: "datetime",
-    FieldType.INTEGER: "number", FieldType.MONEY: "money", FieldType.BOOLEAN: "choice", FieldType.CHOICE: "choice",
-    FieldType.CHOICES: "choices", FieldType.OFFICERS: "officers", FieldType.OFFICER: "choice",
-    FieldType.EVIDENCE: "choices", FieldType.GROUNDS: "paragraphs", FieldType.GRADE: "choices", FieldType.FILE: "text",
+    FieldType.TEXT: "text",
+    FieldType.PARAGRAPHS: "paragraphs",
+    FieldType.DATE: "date",
+    FieldType.DATETIME: "datetime",
+    FieldType.INTEGER: "number",
+    FieldType.MONEY: "money",
+    FieldType.BOOLEAN: "choice",
+    FieldType.CHOICE: "choice",
+    FieldType.CHOICES: "choices",
+    FieldType.OFFICERS: "officers",
+    FieldType.OFFICER: "choice",
+    FieldType.EVIDENCE: "choices",
+    FieldType.GROUNDS: "paragraphs",
+    FieldType.GRADE: "choices",
+    FieldType.FILE: "text",
 }
-CHOSEN = {FieldType.OFFICERS: "officers", FieldType.OFFICER: "officers", FieldType.EVIDENCE: "evidence", FieldType.GRADE: "grades"}
+CHOSEN = {
+    FieldType.OFFICERS: "officers",
+    FieldType.OFFICER: "officers",
+    FieldType.EVIDENCE: "evidence",
+    FieldType.GRADE: "grades",
+}
 YES_NO = ({"value": "yes", "label": "是"}, {"value": "no", "label": "否"})
 GROUND = re.compile(r"^\s*《(?P<law>[^》]+)》\s*(?P<article>第.+?)\s*[，。；]?\s*$")
 
@@ -42,8 +58,13 @@ def fields(
 
 def _field(ask: Ask, value: Any, error: str | None, choices: Choices) -> dict[str, Any]:
     drawn: dict[str, Any] = {
-        "name": ask.name, "label": ask.title, "type": DRAWN[ask.type], "value": value, "required": ask.required,
-        "hint": ask.hint, "errors": [error] if error else [],
+        "name": ask.name,
+        "label": ask.title,
+        "type": DRAWN[ask.type],
+        "value": value,
+        "required": ask.required,
+        "hint": ask.hint,
+        "errors": [error] if error else [],
     }
     if ask.unit and ask.type is not FieldType.MONEY:
         drawn["unit"] = ask.unit
@@ -119,7 +140,10 @@ def _grounds(raw: str) -> list[dict[str, str]]:
 
 
 READERS: dict[FieldType, Callable[[Any], Any]] = {
-    FieldType.INTEGER: _integer, FieldType.MONEY: _money, FieldType.BOOLEAN: _yes, FieldType.DATETIME: _moment,
+    FieldType.INTEGER: _integer,
+    FieldType.MONEY: _money,
+    FieldType.BOOLEAN: _yes,
+    FieldType.DATETIME: _moment,
     FieldType.GROUNDS: _grounds,
 }
 

@@ -44,7 +44,9 @@ class Guarding:
         if not request.path.startswith("/desk"):
             return self.answer(request)
         if not request.user.is_authenticated:
-            return HttpResponseRedirect(f"{reverse(settings.LOGIN_URL)}?next={quote(request.get_full_path())}")
+            return HttpResponseRedirect(
+                f"{reverse(settings.LOGIN_URL)}?next={quote(request.get_full_path())}"
+            )
         today = timezone.localdate()
         request.reader = agencies.reader(request.user, today)
         request.actors = agencies.actors(request.user, today)

@@ -25,7 +25,13 @@ def todo(request: DeskRequest) -> HttpResponse:
     for one in deadlines:
         left = (one.due - today).days
         name = "已超期" if left < 0 else "今天" if left == 0 else "3 天内" if left <= 3 else "其他"
-        groups[name].append({"ring": casepage.ring(one), "case": one.case, "url": reverse("desk:case", args=[one.case.number])})
+        groups[name].append(
+            {
+                "ring": casepage.ring(one),
+                "case": one.case,
+                "url": reverse("desk:case", args=[one.case.number]),
+            }
+        )
     return render(request, "desk/todo.html", {"groups": groups, "openings": acting_first_steps(request)})
 
 
@@ -33,11 +39,22 @@ def todo(request: DeskRequest) -> HttpResponse:
 def palette(request: DeskRequest) -> JsonResponse:
     """What the palette lists for some letters: cases first, then places and new cases."""
     text = request.GET.get("q", "").strip()[:60]
-    found = [
-        {"title": f"{case.number} {case.title}", "hint": "案件", "url": reverse("desk:case", args=[case.number])}
-        for case in queries.page(queries.listed(request.reader, text=text), size=8).rows
-    ] if text else []
+    found = (
+        [
+            {
+                "title": f"{case.number} {case.title}",
+                "hint": "案件",
+                "url": reverse("desk:case", args=[case.number]),
+            }
+            for case in queries.page(queries.listed(request.reader, text=text), size=8).rows
+        ]
+        if text
+        else []
+    )
     places = [{"title": item["label"], "hint": "前往", "url": item["url"]} for item in request.shell["rail"]]
-    new = [{"title": f"新建：{one.title}", "hint": "登记", "url": reverse("desk:opening", args=[one.code])} for one in all_procedures()]
+    new = [
+        {"title": f"新建：{one.title}", "hint": "登记", "url": reverse("desk:opening", args=[one.code])}
+        for one in all_procedures().values()
+    ]
     rest = [item for item in places + new if not text or text in item["title"]]
     return JsonResponse({"items": found + rest})

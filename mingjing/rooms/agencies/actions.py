@@ -44,16 +44,27 @@ def bring_into_force(batch: Directory, *, agency: int, by: Actor, on: date, key:
     content = [[row.words()["open"] for row in group] for group in groups]
     digest = hashlib.sha256(rfc8785.dumps(canonical(content))).hexdigest()
     says: dict[str, Any] = {"on": on, "note": batch.note, "digest": digest}
-    with write(directory_docket(agency), "directory.edition", by=by, says=says, key=key, kind="cat",
-               leaf={"h": digest}) as writing:
+    with write(
+        directory_docket(agency),
+        "directory.edition",
+        by=by,
+        says=says,
+        key=key,
+        kind="cat",
+        leaf={"h": digest},
+    ) as writing:
         for group in groups:
             writing.create_many(group)
 
 
-def change_certificate(certificate: Certificate, *, status: str, since: date, reason: str, by: Actor, key: uuid.UUID) -> None:
+def change_certificate(
+    certificate: Certificate, *, status: str, since: date, reason: str, by: Actor, key: uuid.UUID
+) -> None:
     """Suspend, restore, cancel or revoke a certificate from a day."""
     says = {"on": since, "certificate": certificate.number, "status": status, "reason": reason}
-    with write(directory_docket(certificate.officer.agency_id), "directory.certificate", by=by, says=says, key=key):
+    with write(
+        directory_docket(certificate.officer.agency_id), "directory.certificate", by=by, says=says, key=key
+    ):
         CertificateChange(certificate=certificate, status=status, since=since, reason=reason).save()
 
 

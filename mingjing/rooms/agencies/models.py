@@ -16,9 +16,16 @@ class Agency(Recorded):
     code = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=100, unique=True)
     short = models.CharField(max_length=20, help_text="文号用的机关代字")
-    kind = models.CharField(max_length=20, choices=[
-        ("city", "市"), ("bureau", "市级部门"), ("town", "镇（街道）"), ("unit", "内设或派出机构"), ("mirror", "外部机关"),
-    ])
+    kind = models.CharField(
+        max_length=20,
+        choices=[
+            ("city", "市"),
+            ("bureau", "市级部门"),
+            ("town", "镇（街道）"),
+            ("unit", "内设或派出机构"),
+            ("mirror", "外部机关"),
+        ],
+    )
     path = models.CharField(max_length=200, db_index=True)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
     region = models.CharField(max_length=12, blank=True, help_text="行政区划代码")
@@ -49,7 +56,9 @@ class Officer(Recorded):
     pinyin = models.CharField(max_length=120, blank=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="officers")
     title = models.CharField(max_length=40, blank=True)
-    reviewer_qualification = models.CharField(max_length=60, blank=True, help_text="国家统一法律职业资格证书号")
+    reviewer_qualification = models.CharField(
+        max_length=60, blank=True, help_text="国家统一法律职业资格证书号"
+    )
     reviewer_since = models.DateField(null=True, help_text="从事法制审核之日")
 
     def __str__(self) -> str:
@@ -74,9 +83,15 @@ class CertificateChange(Recorded):
     """证件状态变更: suspended, restored, cancelled or revoked from a day; recorded."""
 
     certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="changes")
-    status = models.CharField(max_length=12, choices=[
-        ("valid", "恢复"), ("suspended", "暂扣"), ("cancelled", "注销"), ("revoked", "吊销"),
-    ])
+    status = models.CharField(
+        max_length=12,
+        choices=[
+            ("valid", "恢复"),
+            ("suspended", "暂扣"),
+            ("cancelled", "注销"),
+            ("revoked", "吊销"),
+        ],
+    )
     since = models.DateField()
     reason = models.CharField(max_length=200)
 
@@ -101,10 +116,10 @@ class Account(AbstractUser):
     """账号: who signs in; own. Signing in is not acting: acting needs a posting."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    officer = models.ForeignKey(Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="accounts")
+    officer = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="accounts"
+    )
     is_integrator = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.username
-
-

@@ -43,8 +43,14 @@ def actors(account: Account, on: date) -> dict[Role, Actor]:
         certificate = _certificate(account.officer)
         found.setdefault(
             Role(posting.role),
-            Actor(str(account.uid), account.officer.name if account.officer else account.username,
-                  posting.agency_id, posting.agency.name, posting.role, certificate),
+            Actor(
+                str(account.uid),
+                account.officer.name if account.officer else account.username,
+                posting.agency_id,
+                posting.agency.name,
+                posting.role,
+                certificate,
+            ),
         )
     return found
 
@@ -82,7 +88,10 @@ def standings(numbers: Iterable[str], on: date) -> list[Standing]:
     """What each certificate was worth on that day; an unknown number is `unknown`."""
     wanted = list(numbers)
     rows = Certificate.objects.filter(number__in=wanted).select_related("officer").prefetch_related("changes")
-    found = {row.number: Standing(row.number, row.officer.name, row.officer.agency_id, status_on(row, on)) for row in rows}
+    found = {
+        row.number: Standing(row.number, row.officer.name, row.officer.agency_id, status_on(row, on))
+        for row in rows
+    }
     return [found.get(number, Standing(number, "", 0, "unknown")) for number in wanted]
 
 
@@ -107,8 +116,14 @@ def reviewer_standing(officer: Officer | None, on: date) -> dict[str, Any]:
 def certified(agency: int, on: date) -> "QuerySet[Certificate]":
     """The certificates an officer of this agency's branch may be chosen by, for a form."""
     node = Agency.objects.get(pk=agency)
-    top = node.path if node.kind in {"bureau", "town", "city"} else (node.parent.path if node.parent else node.path)
-    rows = Certificate.objects.filter(officer__agency__path__startswith=top, valid_from__lte=on, valid_to__gte=on)
+    top = (
+        node.path
+        if node.kind in {"bureau", "town", "city"}
+        else (node.parent.path if node.parent else node.path)
+    )
+    rows = Certificate.objects.filter(
+        officer__agency__path__startswith=top, valid_from__lte=on, valid_to__gte=on
+    )
     return rows.select_related("officer", "officer__agency").order_by("officer__agency__path", "number")
 
 

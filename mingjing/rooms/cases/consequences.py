@@ -43,8 +43,12 @@ def _assign(taken: Taken) -> None:
 
 def _hand(taken: Taken, certificate: Certificate, part: str) -> None:
     Handling(
-        case=taken.case, agency=taken.case.agency, officer_id=certificate.officer_id, certificate=certificate.number,
-        part=part, since=taken.on,
+        case=taken.case,
+        agency=taken.case.agency,
+        officer_id=certificate.officer_id,
+        certificate=certificate.number,
+        part=part,
+        since=taken.on,
     ).save()
 
 
@@ -66,20 +70,43 @@ def _decided(taken: Taken) -> None:
     limit = next((one for one in taken.procedure.running(taken.said) if one.code == "publish"), None)
     due = limit.due if limit is not None else taken.on
     decision = Decision(
-        case=taken.case, agency=taken.case.agency, paper=paper, number=paper.number if paper else "",
-        outcome=str(said.get("outcome") or "penalty"), kinds=list(said.get("penalties") or []), amount=int(said.get("fine") or 0),
+        case=taken.case,
+        agency=taken.case.agency,
+        paper=paper,
+        number=paper.number if paper else "",
+        outcome=str(said.get("outcome") or "penalty"),
+        kinds=list(said.get("penalties") or []),
+        amount=int(said.get("fine") or 0),
         confiscated=int(said.get("illegal_gains") or 0) + int(said.get("illegal_property") or 0),
-        decided_on=taken.on, publish_by=due,
+        decided_on=taken.on,
+        publish_by=due,
         particulars={name: said.get(name) for name in PARTICULARS if said.get(name) is not None},
     )
     decision.save()
     taken.case.decided_on = taken.on
-    taken.writing.leaf = {"org": issuing_agency(taken.case.agency).code, "cls": taken.case.kind, "d": taken.on.isoformat(), "due": str(due)[:10]}
+    taken.writing.leaf = {
+        "org": issuing_agency(taken.case.agency).code,
+        "cls": taken.case.kind,
+        "d": taken.on.isoformat(),
+        "due": str(due)[:10],
+    }
 
 
 PARTICULARS = (
-    "facts", "grounds", "penalties", "fine", "illegal_gains", "illegal_property", "no_penalty_reason", "discretion", "grades",
-    "grade", "leniency", "law_version", "officers", "certificates",
+    "facts",
+    "grounds",
+    "penalties",
+    "fine",
+    "illegal_gains",
+    "illegal_property",
+    "no_penalty_reason",
+    "discretion",
+    "grades",
+    "grade",
+    "leniency",
+    "law_version",
+    "officers",
+    "certificates",
 )
 
 
@@ -91,8 +118,14 @@ def _delivered(taken: Taken) -> None:
     says, spoken = taken.says, taken.said.spoken
     papers = Paper.objects.filter(case=taken.case, code__in=DELIVERED.get(taken.step, ()))
     Delivery(
-        case=taken.case, agency=taken.case.agency, paper=papers.order_by("-place").first(), method=str(says.get("method")),
-        sent_on=taken.on, deemed_on=deemed(spoken), receiver=str(says.get("receiver") or ""), note=str(says.get("reasons") or "")[:400],
+        case=taken.case,
+        agency=taken.case.agency,
+        paper=papers.order_by("-place").first(),
+        method=str(says.get("method")),
+        sent_on=taken.on,
+        deemed_on=deemed(spoken),
+        receiver=str(says.get("receiver") or ""),
+        note=str(says.get("reasons") or "")[:400],
     ).save()
 
 

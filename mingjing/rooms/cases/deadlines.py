@@ -17,10 +17,18 @@ def set_deadlines(case: Case, procedure: Procedure, file: CaseFile) -> list[Dead
 
 def _row(case: Case, one: Running) -> Deadline:
     return Deadline(
-        case=case, agency=case.agency, code=one.code, title=one.title, start=_day(one.start), due=_day(one.due),
+        case=case,
+        agency=case.agency,
+        code=one.code,
+        title=one.title,
+        start=_day(one.start),
+        due=_day(one.due),
         due_at=one.due if isinstance(one.due, datetime) else None,
-        met_on=_day(one.met_on) if one.met_on else None, state=one.state, provisional=one.provisional,
-        article=f"{one.law}{one.article}", explanation=list(one.explanation),
+        met_on=_day(one.met_on) if one.met_on else None,
+        state=one.state,
+        provisional=one.provisional,
+        article=f"{one.law}{one.article}",
+        explanation=list(one.explanation),
     )
 
 

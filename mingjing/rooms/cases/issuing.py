@@ -34,14 +34,30 @@ def issue(taken: "Taken", code: str, fields: Mapping[str, Any], *, on: date | No
     number = next_number(taken.case.agency, code, day) if shape.numbered else ""
     checked = verify_code()
     made = render(
-        code, fields=fields, agency=issuing_agency(taken.case.agency).name, number=number, verify_code=checked,
-        verify_url=f"{settings.PORTAL_URL}/v/{checked}", issued_on=day, demo=taken.case.demo,
+        code,
+        fields=fields,
+        agency=issuing_agency(taken.case.agency).name,
+        number=number,
+        verify_code=checked,
+        verify_url=f"{settings.PORTAL_URL}/v/{checked}",
+        issued_on=day,
+        demo=taken.case.demo,
     )
     paper_store().receive(BytesIO(made.pdf), limit=len(made.pdf))
     paper = Paper(
-        case=taken.case, agency=taken.case.agency, code=code, title=shape.title, number=number, step=taken.step,
-        place=taken.writing.number, fields=canonical(dict(fields)), sha256=made.sha256.hex(), size=len(made.pdf),
-        pages=made.pages, verify_code=checked, issued_on=day,
+        case=taken.case,
+        agency=taken.case.agency,
+        code=code,
+        title=shape.title,
+        number=number,
+        step=taken.step,
+        place=taken.writing.number,
+        fields=canonical(dict(fields)),
+        sha256=made.sha256.hex(),
+        size=len(made.pdf),
+        pages=made.pages,
+        verify_code=checked,
+        issued_on=day,
     )
     taken.papers.append(paper)
     return paper

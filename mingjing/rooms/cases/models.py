@@ -55,14 +55,24 @@ class Party(Guarded):
     """当事人: a counterparty in this case, with its particulars as stated here; recorded."""
 
     CLASSES: ClassVar[dict[str, str]] = {
-        "name": "personal", "citizen_id": "sealed", "birth": "personal", "address": "personal", "phone": "personal",
-        "legal_representative": "personal", "email": "personal",
+        "name": "personal",
+        "citizen_id": "sealed",
+        "birth": "personal",
+        "address": "personal",
+        "phone": "personal",
+        "legal_representative": "personal",
+        "email": "personal",
     }
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="parties")
     counterparty = models.UUIDField(null=True)
-    kind = models.CharField(max_length=20, choices=[
-        ("natural_person", "自然人"), ("legal_person", "法人"), ("unincorporated_organisation", "非法人组织"),
-    ])
+    kind = models.CharField(
+        max_length=20,
+        choices=[
+            ("natural_person", "自然人"),
+            ("legal_person", "法人"),
+            ("unincorporated_organisation", "非法人组织"),
+        ],
+    )
     name = models.CharField(max_length=200)
     uscc = models.CharField(max_length=18, blank=True)
     citizen_id = models.CharField(max_length=18, blank=True)
@@ -83,9 +93,16 @@ class Handling(Guarded):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="handlings")
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="handlings")
     certificate = models.CharField(max_length=32, blank=True)
-    part = models.CharField(max_length=20, choices=[
-        ("handles", "主办"), ("assists", "协办"), ("reviews", "审核"), ("approves", "审批"), ("hears", "主持听证"),
-    ])
+    part = models.CharField(
+        max_length=20,
+        choices=[
+            ("handles", "主办"),
+            ("assists", "协办"),
+            ("reviews", "审核"),
+            ("approves", "审批"),
+            ("hears", "主持听证"),
+        ],
+    )
     since = models.DateField()
     until = models.DateField(null=True)
 
@@ -164,7 +181,9 @@ class Relation(Guarded):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="relations")
     other = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="related_from")
-    kind = models.CharField(max_length=20, choices=[("arose", "由此产生"), ("inside", "案中程序"), ("joined", "并案")])
+    kind = models.CharField(
+        max_length=20, choices=[("arose", "由此产生"), ("inside", "案中程序"), ("joined", "并案")]
+    )
 
     def __str__(self) -> str:
         return self.kind

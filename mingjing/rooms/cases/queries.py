@@ -34,7 +34,9 @@ def visible(reader: Reader, number: str) -> Case | None:
     return found
 
 
-def listed(reader: Reader, *, view: str = "", text: str = "", stage: str = "", kind: str = "") -> CaseQuerySet:
+def listed(
+    reader: Reader, *, view: str = "", text: str = "", stage: str = "", kind: str = ""
+) -> CaseQuerySet:
     """The cases of a saved view, filtered on the server."""
     rows: CaseQuerySet = Case.objects.visible_to(reader)
     rows = VIEWS.get(view, VIEWS[""])[1](rows, reader)
@@ -123,7 +125,9 @@ def lines(case: Case) -> list[Line]:
         return [_line(way, *row) for row in cursor.fetchall()]
 
 
-def _line(way: Procedure, number: int, action: str, at: datetime, by: Any, says: Any, index: int | None, hashed: Any) -> Line:
+def _line(
+    way: Procedure, number: int, action: str, at: datetime, by: Any, says: Any, index: int | None, hashed: Any
+) -> Line:
     by, says = (json.loads(part) if isinstance(part, str) else part for part in (by, says))
     step = way.steps.get(action.removeprefix("case."))
     title = step.title if step else TITLES.get(action, action)
@@ -137,7 +141,12 @@ def _day(value: Any) -> date | None:
         return None
 
 
-TITLES = {"evidence.add": "收入证据", "case.recount": "重算期限", "case.mirror": "收录决定", "evidence.view": "查看证据"}
+TITLES = {
+    "evidence.add": "收入证据",
+    "case.recount": "重算期限",
+    "case.mirror": "收录决定",
+    "evidence.view": "查看证据",
+}
 
 
 def papers(case: Case) -> list[Paper]:
@@ -158,7 +167,9 @@ def parties(case: Case) -> list[Party]:
 
 def handlings(case: Case) -> list[Handling]:
     """Who has which part in the case, those present first."""
-    return list(Handling.objects.filter(case=case).select_related("officer").order_by("until", "since", "part"))
+    return list(
+        Handling.objects.filter(case=case).select_related("officer").order_by("until", "since", "part")
+    )
 
 
 def deadlines(case: Case) -> list[Deadline]:
@@ -175,7 +186,9 @@ def decision(case: Case) -> Decision | None:
 def pressing(reader: Reader, *, limit: int = 50) -> list[Deadline]:
     """The limits still to be met in the cases the reader may see, most urgent first."""
     cases = Case.objects.visible_to(reader).filter(closed_on=None)
-    running = Deadline.objects.filter(case__in=cases, agency__in=reader.agencies, state__in=("running", "over"), met_on=None)
+    running = Deadline.objects.filter(
+        case__in=cases, agency__in=reader.agencies, state__in=("running", "over"), met_on=None
+    )
     return list(running.select_related("case").order_by("due")[:limit])
 
 
@@ -185,7 +198,13 @@ def stages(case: Case, entries: Iterable[Line]) -> list[dict[str, str]]:
     order = [code for code in way.stages if code not in way.closes or code == case.stage]
     here = order.index(case.stage) if case.stage in order else len(order)
     return [
-        {"name": way.stages[code], "state": "now" if code == case.stage and not case.closed_on else
-         "done" if place < here or case.closed_on else "todo"}
+        {
+            "name": way.stages[code],
+            "state": "now"
+            if code == case.stage and not case.closed_on
+            else "done"
+            if place < here or case.closed_on
+            else "todo",
+        }
         for place, code in enumerate(order)
     ]

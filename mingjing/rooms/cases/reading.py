@@ -44,4 +44,6 @@ def _happening(number: int, action: str, at: datetime, by: Any, says: Any) -> Ha
 def doer(by: Any) -> Doer:
     """The actor of an entry as the law names him."""
     role = by.get("role") if by.get("role") in set(Role) else Role.OPERATOR
-    return Doer(by.get("account", ""), by.get("name", ""), by.get("certificate", ""), by.get("agency", 0), Role(role))
+    return Doer(
+        by.get("account", ""), by.get("name", ""), by.get("certificate", ""), by.get("agency", 0), Role(role)
+    )

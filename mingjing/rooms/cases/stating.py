@@ -44,7 +44,11 @@ def state(asking: Asking) -> dict[str, Any]:
 
 def _certificates(asking: Asking) -> list[dict[str, Any]]:
     """What each named officer's certificate was worth on the day (行政处罚法第四十二条)."""
-    numbers = [number for name in ("officers", "officer", "hearing_officer") for number in _listed(asking.says.get(name))]
+    numbers = [
+        number
+        for name in ("officers", "officer", "hearing_officer")
+        for number in _listed(asking.says.get(name))
+    ]
     return [standing.words() for standing in agencies.standings(numbers, asking.on)]
 
 
@@ -54,7 +58,10 @@ def _listed(value: Any) -> list[str]:
 
 def _authority(asking: Asking) -> dict[str, Any]:
     """Whether the agency has this power on the day (行政处罚法第十七条)."""
-    return {"competent": agencies.competent(asking.case.agency, asking.case.kind, asking.on), "matter": asking.case.matter}
+    return {
+        "competent": agencies.competent(asking.case.agency, asking.case.kind, asking.on),
+        "matter": asking.case.matter,
+    }
 
 
 def _major(asking: Asking) -> dict[str, Any]:
@@ -69,7 +76,9 @@ def _major(asking: Asking) -> dict[str, Any]:
         "public_interest": bool(asking.said("public_interest")),
         "social_risk": bool(asking.said("social_risk")),
     }
-    return catalogue.major(kind=asking.case.kind, agency=asking.case.agency, matter=asking.case.matter, on=asking.on, facts=facts)
+    return catalogue.major(
+        kind=asking.case.kind, agency=asking.case.agency, matter=asking.case.matter, on=asking.on, facts=facts
+    )
 
 
 def _grade(asking: Asking) -> dict[str, Any] | None:
@@ -95,7 +104,9 @@ def _proposal(asking: Asking) -> str:
 
 def proposal_digest(says: Mapping[str, Any]) -> str:
     """SHA-256 over what a review compares in a proposal."""
-    return hashlib.sha256(rfc8785.dumps(canonical({name: says.get(name) for name in ("outcome", *COMPARED)}))).hexdigest()
+    return hashlib.sha256(
+        rfc8785.dumps(canonical({name: says.get(name) for name in ("outcome", *COMPARED)}))
+    ).hexdigest()
 
 
 def _reviewer(asking: Asking) -> dict[str, Any]:

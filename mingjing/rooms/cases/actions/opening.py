@@ -26,9 +26,17 @@ def open_case(
     docket = Docket(id=uuid.uuid5(key, by.account), kind="case", agency=by.agency)
     day = as_date(says.get("on")) or timezone.localdate()
     case = Case(
-        agency=by.agency, docket=docket, title=str(says.get("title", ""))[:200], kind=way.kind.value, procedure=code,
-        stage=way.opens, matter=str(says.get("matter") or ""), source=str(says.get("source") or ""), letter=letter,
-        received_on=day, demo=settings.DEMO,
+        agency=by.agency,
+        docket=docket,
+        title=str(says.get("title", ""))[:200],
+        kind=way.kind.value,
+        procedure=code,
+        stage=way.opens,
+        matter=str(says.get("matter") or ""),
+        source=str(says.get("source") or ""),
+        letter=letter,
+        received_on=day,
+        demo=settings.DEMO,
     )
     with taking(step, case, by=by, says=says, key=key) as taken:
         case.number = next_number(by.agency, "case", day)
@@ -45,10 +53,14 @@ def _state_party(case: Case, says: Mapping[str, Any]) -> Party:
     number = str(says.get("party_number") or "")
     person = says.get("party_type") == "natural_person"
     return Party(
-        case=case, agency=case.agency, kind=str(says.get("party_type") or "legal_person"), name=str(says.get("party") or ""),
-        uscc="" if person else number[:18], citizen_id=number[:18] if person else "", birth=as_date(says.get("party_birth")),
-        address=str(says.get("party_address") or ""), phone=str(says.get("party_phone") or ""),
+        case=case,
+        agency=case.agency,
+        kind=str(says.get("party_type") or "legal_person"),
+        name=str(says.get("party") or ""),
+        uscc="" if person else number[:18],
+        citizen_id=number[:18] if person else "",
+        birth=as_date(says.get("party_birth")),
+        address=str(says.get("party_address") or ""),
+        phone=str(says.get("party_phone") or ""),
         legal_representative=str(says.get("party_representative") or ""),
     )
-
-

@@ -36,7 +36,9 @@ def taking(
     """
     way = procedure(case.procedure)
     rule = _rule(way, step)
-    with write(_docket(case), f"case.{step}", by=by, says=says, key=key, kind=rule.leaf, version=version) as writing:
+    with write(
+        _docket(case), f"case.{step}", by=by, says=says, key=key, kind=rule.leaf, version=version
+    ) as writing:
         if not case._state.adding:
             case.refresh_from_db()
         taken = _judged(case, step, rule, way, writing, by, dict(says))
@@ -44,7 +46,9 @@ def taking(
         _conclude(taken)
 
 
-def take(step: str, case: Case, *, by: Actor, says: Mapping[str, Any], key: uuid.UUID, version: int | None = None) -> Taken:
+def take(
+    step: str, case: Case, *, by: Actor, says: Mapping[str, Any], key: uuid.UUID, version: int | None = None
+) -> Taken:
     """Take a step to which no room above adds anything."""
     with taking(step, case, by=by, says=says, key=key, version=version) as taken:
         pass
@@ -70,7 +74,9 @@ def _judged(
     on = as_date(says.get("on")) or timezone.localdate(writing.at)
     says = {name: value for name, value in says.items() if value not in (None, "", [])}
     states = state(Asking(case, rule, file, says, by, on))
-    reasons = way.judge(step, stage=case.stage, by=doer(by.words()), file=file, says=says, states=states, on=says.get("on"))
+    reasons = way.judge(
+        step, stage=case.stage, by=doer(by.words()), file=file, says=says, states=states, on=says.get("on")
+    )
     if reasons:
         raise Refused(reasons)
     writing.says = {**says, **states}
