@@ -105,6 +105,12 @@ class CaseFile:
         number = happening.number if happening else -1
         return tuple(one for one in self.all(*steps) if one.number > number)
 
+    def until(self, happening: Happening) -> "CaseFile":
+        """The file as it stood when that had just happened."""
+        return replace(
+            self, happenings=tuple(one for one in self.happenings if one.number <= happening.number)
+        )
+
     def passed(self, review: str, of: str) -> bool:
         """Whether the latest review passed the thing as it stands: after it, and naming its digest."""
         thing, found = self.last(of), self.last(review)
@@ -116,6 +122,14 @@ class CaseFile:
         """Whether a term that began with the latest such step has run out; False if it never began."""
         start = self.last(step)
         return start is not None and (on or self.today) > self.calendar.end(start.on, term).due
+
+    def as_of(self, moment: date | datetime | None) -> "CaseFile":
+        """The file as seen on an earlier day, for what is entered late; later days and None change nothing."""
+        if moment is None:
+            return self
+        if not isinstance(moment, datetime):
+            moment = datetime(moment.year, moment.month, moment.day, 23, 59, tzinfo=CHINA)
+        return replace(self, now=min(moment, self.now)) if moment.tzinfo else self
 
     def saying(
         self, step: str, says: Said, *, by: Doer | None = None, on: date | datetime | None = None

@@ -14,7 +14,7 @@ from .words import Unit
 
 def running(limit: Limit, file: CaseFile, *, statute: Statute) -> Iterator[Running]:
     """The limit for each time it was started and not begun anew before it was met."""
-    starts = [one for one in file.all(limit.starts) if limit.when(one)]
+    starts = [one for one in file.all(limit.starts) if limit.when(one) and limit.applies(file.until(one))]
     for place, start in enumerate(starts):
         later = [one for one in starts[place + 1 :] if _paired(limit, start, one)]
         met = _met_by(limit, start, file)

@@ -89,13 +89,15 @@ class Procedure:
         if rule is None:
             return [Reason("", f"《{self.title}》没有“{step}”这一步骤", None, self.statute.short)]
         known = dict(states or {})
-        saying = file.saying(step, {**says, **known}, by=by, on=on)
+        said = on if on is not None else says.get("on")
+        then = file.as_of(as_datetime(said) or as_date(said))
+        saying = then.saying(step, {**says, **known}, by=by, on=on)
         reasons = [
             *self._place(rule, stage, by.role),
             *self._fields(rule, says),
             *self._states(rule, known),
             *self._day(rule, file, says, on),
-            *(one.reason(self.statute) for one in rule.needs if not one.holds(file)),
+            *(one.reason(self.statute) for one in rule.needs if not one.holds(then)),
             *(one.reason(self.statute) for one in rule.checks if not one.holds(saying)),
         ]
         return list(dict.fromkeys(reasons))

@@ -5,17 +5,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from .calendar import Term
-from .casefile import Happening
+from .casefile import CaseFile, Happening
 from .statutes import Statute
 from .words import Consequence, Unit
 
 Anchor = Callable[[Happening], date | None]
 Condition = Callable[[Happening], bool]
+Background = Callable[[CaseFile], bool]
 
 
 def happened(happening: Happening) -> date | None:
     """The day it happened."""
     return happening.on
+
+
+def whatever(file: CaseFile) -> bool:
+    """Whatever the file says."""
+    return True
 
 
 def always(happening: Happening) -> bool:
@@ -78,6 +84,8 @@ class Limit:
     anchor: Anchor = happened
     when: Condition = always
     met_when: Condition = always
+    applies: Background = whatever
+    """Whether it runs at all, judged by the file as it stood when it was started."""
     pairs: str = ""
     """A field that a start and what meets it share, where several run side by side."""
     extensions: tuple[Extension, ...] = ()

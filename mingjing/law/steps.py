@@ -53,7 +53,7 @@ class Step:
     def destinations(self) -> tuple[str, ...]:
         """Every stage it may lead to."""
         if isinstance(self.to, Branch):
-            return tuple(stage for _, stage in self.to.ways if stage is not None)
+            return tuple(dict.fromkeys(stage for _, stage in self.to.ways if stage is not None))
         return (self.to,) if self.to else ()
 
     def papers_for(self, says: Said) -> tuple[str, ...]:

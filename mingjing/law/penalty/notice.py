@@ -51,6 +51,11 @@ def up_to_date(file: CaseFile) -> bool:
     return not heavier(now, told) and all(same(name, now, told) for name in ("facts", "grounds"))
 
 
+def hearing_offered(file: CaseFile) -> bool:
+    """Whether the last notice told the party of a right to a hearing."""
+    return file.said("inform", "hearing_right") is True
+
+
 def waived(file: CaseFile, right: str) -> bool:
     """Whether the party has expressly given up a right since the last notice."""
     return any(right in one.texts("rights") for one in file.since(file.last("inform"), "waive"))
@@ -238,6 +243,7 @@ LIMITS = (
         meets=("request_hearing", "waive"),
         met_when=lambda one: one.step == "request_hearing" or "hearing" in one.texts("rights"),
         anchor=deemed,
+        applies=hearing_offered,
         article="第六十四条第一项",
         consequence=Consequence.WAIVED,
     ),
