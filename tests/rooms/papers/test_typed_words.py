@@ -67,6 +67,19 @@ def test_too_much_is_refused_with_a_sentence(typed: str) -> None:
         decision(facts=typed)
 
 
+def test_an_address_too_long_for_a_code_is_refused() -> None:
+    with pytest.raises(TooLong, match="核验地址有4018字，超过二维码的容量。"):
+        render(
+            "penalty_decision",
+            fields={},
+            agency="某局",
+            number="",
+            verify_code="",
+            verify_url="https://a.example/" + "x" * 4000,
+            issued_on=None,
+        )
+
+
 def test_a_field_the_form_does_not_have_is_refused() -> None:
     with pytest.raises(UnfitField, match="《行政处罚决定书》没有这些栏目：colour、verdict。"):
         decision(verdict="x", colour="x")

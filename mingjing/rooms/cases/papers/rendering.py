@@ -18,7 +18,7 @@ import typst
 from . import fonts
 from .filling import Filled, chinese_day, fill, visible
 from .forms import PaperForm, form
-from .refusals import NoGlyph, PaperRefused
+from .refusals import NoGlyph, PaperRefused, TooLong
 
 TEMPLATES = Path(__file__).with_name("typst")
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -47,7 +47,11 @@ def _compiler() -> typst.Compiler:
 def _code_picture(url: str) -> str:
     """The verify address as a QR code of level M with its quiet zone, in SVG."""
     out = BytesIO()
-    segno.make(url, error="m", micro=False).save(out, kind="svg", border=4, xmldecl=False, light="white")
+    try:
+        code = segno.make(url, error="m", micro=False)
+    except segno.DataOverflowError:
+        raise TooLong(f"核验地址有{len(url)}字，超过二维码的容量。") from None
+    code.save(out, kind="svg", border=4, xmldecl=False, light="white")
     return out.getvalue().decode()
 
 
