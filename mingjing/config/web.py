@@ -18,7 +18,10 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "mingjing.doors.desk.guarding.Guarding",
 ]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/desk/"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -61,7 +64,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 if DOOR == "portal":  # the public signs in nowhere, and the portal's role has no session table
     SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
     MIDDLEWARE = [
-        name for name in MIDDLEWARE if ".auth." not in name and not name.startswith(("allauth.", "axes."))
+        name for name in MIDDLEWARE if ".auth." not in name and not name.startswith(("allauth.", "axes.", "mingjing.doors.desk."))
     ]
     AUTHENTICATION_BACKENDS = []
 

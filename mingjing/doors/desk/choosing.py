@@ -28,7 +28,7 @@ def choices(case: Case | None, actors: Mapping[Role, Actor], rule: Step) -> Choi
     if FieldType.EVIDENCE in wanted and case:
         found["evidence"] = [
             {"value": str(one.id), "label": one.title, "hint": one.file_name}
-            for one in evidence.of_docket(case.docket_id)
+            for one in evidence.pieces(case.docket_id)
         ]
     if FieldType.GRADE in wanted and case:
         found["grades"] = _grades(case.matter)

@@ -32,7 +32,7 @@ def _assign(taken: Taken) -> None:
     held = {certificate.number: certificate for certificate in Certificate.objects.filter(number__in=numbers)}
     present = list(Handling.objects.filter(case=taken.case, part__in=("handles", "assists"), until=None))
     for handling in present:
-        if handling.certificate not in numbers:
+        if taken.step == "assign" and handling.certificate not in numbers:
             handling.until = taken.on
             handling.save()
     standing = {handling.certificate for handling in present if handling.until is None}
@@ -50,12 +50,6 @@ def _hand(taken: Taken, certificate: Certificate, part: str) -> None:
         part=part,
         since=taken.on,
     ).save()
-
-
-def _first_officers(taken: Taken) -> None:
-    """Before anyone is assigned, those who verify have a part in the case."""
-    if not Handling.objects.filter(case=taken.case).exists():
-        _assign(taken)
 
 
 def _filed(taken: Taken) -> None:
@@ -135,7 +129,7 @@ DELIVERED = {
 }
 
 CONSEQUENCES: dict[str, Consequence] = {
-    "verify": _first_officers,
+    "verify": _assign,
     "file": _filed,
     "assign": _assign,
     "decide": _decided,

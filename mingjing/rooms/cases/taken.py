@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mingjing.law.casefile import CaseFile
 from mingjing.law.language import Procedure, Step
 from mingjing.record.actor import Actor
-from mingjing.record.writing import Writing
 
 from .models import Case, Paper, Party
 from .reading import doer
+
+if TYPE_CHECKING:
+    from mingjing.record.writing import Writing
 
 
 @dataclass
@@ -21,7 +23,7 @@ class Taken:
     step: str
     rule: Step
     procedure: Procedure
-    writing: Writing
+    writing: "Writing"
     by: Actor
     file: CaseFile
     says: dict[str, Any]

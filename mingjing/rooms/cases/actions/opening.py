@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -9,10 +10,12 @@ from django.utils import timezone
 
 from mingjing.law.language import Procedure, as_date
 from mingjing.law.procedures import procedure
+from mingjing.law.words import Role
 from mingjing.record.actor import Actor
 from mingjing.record.models import Docket
+from mingjing.rooms.agencies.models import Account
 
-from ..models import Case, Party
+from ..models import Case, Handling, Party
 from ..series import next_number
 from .taking import Taken, taking
 
@@ -41,12 +44,22 @@ def open_case(
     with taking(step, case, by=by, says=says, key=key) as taken:
         case.number = next_number(by.agency, "case", day)
         _state_party(case, says).save()
+        _hand_to_opener(case, by, day)
     return taken
 
 
 def first_step(way: Procedure) -> str:
     """The step by which a procedure's file begins."""
     return next(code for code, step in way.steps.items() if way.opens in step.at)
+
+
+def _hand_to_opener(case: Case, by: Actor, day: date) -> None:
+    """Whoever registers the lead has a part in the case from that day."""
+    account = Account.objects.filter(uid=by.account).first() if by.role == Role.HANDLER else None
+    if account is not None and account.officer_id is not None:
+        Handling(
+            case=case, agency=case.agency, officer_id=account.officer_id, certificate=by.certificate, part="handles", since=day
+        ).save()
 
 
 def _state_party(case: Case, says: Mapping[str, Any]) -> Party:

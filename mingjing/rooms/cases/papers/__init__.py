@@ -1,7 +1,7 @@
 """文书: the papers of a case, filled, checked for what they lack, and set in type."""
 
 from .filling import missing
-from .forms import Column, Kind, Klass, PaperField, PaperForm, all_forms, form
+from .forms import Column, Kind, PaperField, PaperForm, all_forms, form
 from .money import parse_money, uppercase_money
 from .refusals import NoChineseFont, NoGlyph, PaperRefused, TooLong, UnfitField, UnknownForm
 from .rendering import Rendered, preview, render
@@ -9,7 +9,6 @@ from .rendering import Rendered, preview, render
 __all__ = [
     "Column",
     "Kind",
-    "Klass",
     "NoChineseFont",
     "NoGlyph",
     "PaperField",

@@ -3,9 +3,9 @@
 from mingjing.rooms.cases.papers.refusals import UnknownForm
 
 from . import closing, deciding, hearing, inquiry, opening
-from .shape import Column, Kind, Klass, PaperField, PaperForm
+from .shape import Column, Kind, PaperField, PaperForm
 
-__all__ = ["Column", "Kind", "Klass", "PaperField", "PaperForm", "all_forms", "form"]
+__all__ = ["Column", "Kind", "PaperField", "PaperForm", "all_forms", "form"]
 
 _ALL = (*opening.FORMS, *inquiry.FORMS, *hearing.FORMS, *deciding.FORMS, *closing.FORMS)
 _BY_CODE = {one.code: one for one in _ALL}

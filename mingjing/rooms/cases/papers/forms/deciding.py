@@ -102,7 +102,7 @@ NO_PENALTY_DECISION = PaperForm(
         text("grounds", "违反的规定"),
         text("basis", "不予处罚的依据", penalty("第五十七条第一款")),
         text("reasons", "不予处罚的理由", penalty("第五十七条第一款")),
-        text("education", "教育和改正要求", penalty("第三十三条第三款")),
+        text("education", "教育和改正要求", penalty("第三十三条第三款"), when="grounds"),
         *remedies(implementing("第二十五条")),
     ),
 )

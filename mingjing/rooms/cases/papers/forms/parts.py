@@ -1,9 +1,11 @@
 """Groups of fields that many papers share: the party, the officers, the opinions, the remedies."""
 
-from .articles import penalty, recording, separation
-from .shape import Column, Klass, PaperField, day, line, money, table, text
+from mingjing.law.words import FieldClass
 
-PERSONAL, INTERNAL, SEALED = Klass.PERSONAL, Klass.INTERNAL, Klass.SEALED
+from .articles import penalty, recording, separation
+from .shape import Column, PaperField, day, line, money, table, text
+
+PERSONAL, INTERNAL, SEALED = FieldClass.PERSONAL, FieldClass.INTERNAL, FieldClass.SEALED
 
 PERSON = (Column("name", "姓名", 2), Column("certificate", "执法证号", 3))
 GOODS = (

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mingjing.law.words import FieldClass
+
 
 class Kind(StrEnum):
     """What a field holds."""
@@ -14,15 +16,6 @@ class Kind(StrEnum):
     MONEY = "money"  # int, fen
     YES = "yes"  # bool
     TABLE = "table"  # list of rows, each a mapping of column name to text
-
-
-class Klass(StrEnum):
-    """Who may read a field. 栏目密级"""
-
-    PUBLIC = "public"
-    INTERNAL = "internal"
-    PERSONAL = "personal"
-    SEALED = "sealed"
 
 
 @dataclass(frozen=True)
@@ -46,7 +39,7 @@ class PaperField:
     name: str
     title: str
     type: Kind
-    klass: Klass
+    klass: FieldClass
     required: bool = False
     article: str = ""
     when: str = ""
@@ -81,7 +74,7 @@ def _made(
     title: str,
     by: str = "",
     *,
-    klass: Klass = Klass.PUBLIC,
+    klass: FieldClass = FieldClass.PUBLIC,
     when: str = "",
     unless: str = "",
     least: int = 1,
@@ -102,33 +95,47 @@ def _made(
 
 
 def line(
-    name: str, title: str, by: str = "", *, klass: Klass = Klass.PUBLIC, when: str = "", unless: str = ""
+    name: str,
+    title: str,
+    by: str = "",
+    *,
+    klass: FieldClass = FieldClass.PUBLIC,
+    when: str = "",
+    unless: str = "",
 ) -> PaperField:
     """A field of one line; `by` is the article that requires it, empty where it is free."""
     return _made(Kind.LINE, name, title, by, klass=klass, when=when, unless=unless)
 
 
-def text(name: str, title: str, by: str = "", *, klass: Klass = Klass.PUBLIC, when: str = "") -> PaperField:
+def text(
+    name: str, title: str, by: str = "", *, klass: FieldClass = FieldClass.PUBLIC, when: str = ""
+) -> PaperField:
     """A field of paragraphs."""
     return _made(Kind.TEXT, name, title, by, klass=klass, when=when)
 
 
-def day(name: str, title: str, by: str = "", *, klass: Klass = Klass.PUBLIC, when: str = "") -> PaperField:
+def day(
+    name: str, title: str, by: str = "", *, klass: FieldClass = FieldClass.PUBLIC, when: str = ""
+) -> PaperField:
     """A field that holds a date."""
     return _made(Kind.DATE, name, title, by, klass=klass, when=when)
 
 
-def moment(name: str, title: str, by: str = "", *, klass: Klass = Klass.PUBLIC, when: str = "") -> PaperField:
+def moment(
+    name: str, title: str, by: str = "", *, klass: FieldClass = FieldClass.PUBLIC, when: str = ""
+) -> PaperField:
     """A field that holds a date with its hour."""
     return _made(Kind.MOMENT, name, title, by, klass=klass, when=when)
 
 
-def money(name: str, title: str, by: str = "", *, klass: Klass = Klass.PUBLIC, when: str = "") -> PaperField:
+def money(
+    name: str, title: str, by: str = "", *, klass: FieldClass = FieldClass.PUBLIC, when: str = ""
+) -> PaperField:
     """A field that holds an amount in fen."""
     return _made(Kind.MONEY, name, title, by, klass=klass, when=when)
 
 
-def yes(name: str, title: str, *, klass: Klass = Klass.PUBLIC) -> PaperField:
+def yes(name: str, title: str, *, klass: FieldClass = FieldClass.PUBLIC) -> PaperField:
     """A field that is so or not so."""
     return _made(Kind.YES, name, title, klass=klass)
 
@@ -139,7 +146,7 @@ def table(
     columns: tuple[Column, ...],
     by: str = "",
     *,
-    klass: Klass = Klass.PUBLIC,
+    klass: FieldClass = FieldClass.PUBLIC,
     when: str = "",
     least: int = 1,
 ) -> PaperField:
