@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mingjing.rooms.cases.papers import Kind, Klass, PaperForm, UnknownForm, all_forms, form, missing
+from mingjing.law.words import FieldClass
+from mingjing.rooms.cases.papers import Kind, PaperForm, UnknownForm, all_forms, form, missing
 from tests.rooms.papers.examples import EXAMPLES
 from tests.rooms.papers.real_data import REAL
 
@@ -68,9 +69,9 @@ def test_what_points_to_a_person_is_never_public(of: PaperForm) -> None:
     }
     for one in of.fields:
         if any(one.name.startswith(start) for start in private) and one.name not in {"applied_on"}:
-            assert one.klass is Klass.PERSONAL, one.name
+            assert one.klass is FieldClass.PERSONAL, one.name
         if one.name == "reporter" and of.code != "deliberation_minutes":
-            assert one.klass is Klass.SEALED
+            assert one.klass is FieldClass.SEALED
 
 
 @each_form
@@ -120,6 +121,12 @@ def test_a_notice_with_a_right_to_a_hearing_must_say_why() -> None:
     fields = {**EXAMPLES["advance_notice"], "hearing_ground": ""}
     assert missing("advance_notice", fields) == ["缺少听证权利的依据（《行政处罚法》第六十三条第一款）"]
     assert missing("advance_notice", {**fields, "hearing_due": False}) == []
+
+
+def test_only_one_who_broke_a_rule_must_be_educated() -> None:
+    fields = {**EXAMPLES["no_penalty_decision"], "education": ""}
+    assert missing("no_penalty_decision", fields) == ["缺少教育和改正要求（《行政处罚法》第三十三条第三款）"]
+    assert missing("no_penalty_decision", {**fields, "grounds": ""}) == []
 
 
 def test_one_officer_is_too_few_and_seven_questions_too() -> None:
