@@ -55,6 +55,11 @@ class Happening:
         value = self.said.get(name)
         return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
+    def text(self, name: str) -> str:
+        """A said text; empty where nothing or something else was said."""
+        value = self.said.get(name)
+        return value if isinstance(value, str) else ""
+
     def texts(self, name: str) -> tuple[str, ...]:
         """A said list of texts; empty where nothing was said."""
         value = self.said.get(name)

@@ -63,7 +63,7 @@ def fine_of(file: CaseFile) -> int:
     """The fine decided, in fen; 0 where the decision is revoked or there is none."""
     decided = file.last("decide", "decide_on_spot")
     result = file.last("note_remedy_result")
-    if decided is None or (result is not None and result.said.get("outcome") in {"revoked", "void"}):
+    if decided is None or (result is not None and result.text("outcome") in {"revoked", "void"}):
         return 0
     if result is not None and result.said.get("outcome") == "changed" and "fine" in result.said:
         return result.money("fine")

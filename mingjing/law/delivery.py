@@ -91,7 +91,7 @@ def explained(file: CaseFile) -> bool:
 )
 def signed(file: CaseFile) -> bool:
     methods = {"on_spot", "direct", "postal", "entrusted", "forwarded"}
-    return file.spoken.said.get("method") not in methods or bool(file.spoken.said.get("receiver"))
+    return file.spoken.text("method") not in methods or bool(file.spoken.said.get("receiver"))
 
 
 CHECKS: tuple[Guard, ...] = (consented, witnessed, explained, signed)

@@ -66,11 +66,11 @@ def no_minor(file: CaseFile) -> bool:
 @guard("第二十四条第一款", "决定已被变更、撤销、确认违法或者无效的，不得再公开原决定", law=PUBLICITY_MEASURES)
 def not_overturned(file: CaseFile) -> bool:
     results = file.all("note_remedy_result")
-    return not any(one.said.get("outcome") in {"revoked", "unlawful", "void"} for one in results)
+    return not any(one.text("outcome") in {"revoked", "unlawful", "void"} for one in results)
 
 
 def _withdrawal_due(happening: Happening) -> bool:
-    return happening.said.get("outcome") in OVERTURNED and happening.mapping("published").get("is") is True
+    return happening.text("outcome") in OVERTURNED and happening.mapping("published").get("is") is True
 
 
 def _punishes(happening: Happening) -> bool:

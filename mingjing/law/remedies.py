@@ -29,8 +29,8 @@ PUBLISHED = State("published", "公示状态")
 
 def pending(file: CaseFile) -> tuple[Happening, ...]:
     """Reconsiderations and suits accepted and not yet ended."""
-    ended = {one.said.get("reference") for one in file.all("note_remedy_result")}
-    return tuple(one for one in file.all("note_remedy") if one.said.get("reference") not in ended)
+    ended = {one.text("reference") for one in file.all("note_remedy_result")}
+    return tuple(one for one in file.all("note_remedy") if one.text("reference") not in ended)
 
 
 def stopped(file: CaseFile) -> list[tuple[date, date]]:
@@ -48,7 +48,7 @@ def stopped(file: CaseFile) -> list[tuple[date, date]]:
 
 @guard("第七十三条第三款", "没有该案号的复议、诉讼正在进行", field="reference")
 def remedy_pending(file: CaseFile) -> bool:
-    return file.spoken.said.get("reference") in {one.said.get("reference") for one in pending(file.before)}
+    return file.spoken.text("reference") in {one.text("reference") for one in pending(file.before)}
 
 
 @guard("第五十四条", "当事人逾期不履行决定，方可以催告", law=COMPULSION_LAW)

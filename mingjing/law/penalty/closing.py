@@ -49,7 +49,7 @@ def performed(file: CaseFile) -> bool:
     if decision is None or decision.said.get("outcome") == "no_penalty":
         return decision is not None
     result = file.last("note_remedy_result")
-    if result is not None and result.said.get("outcome") in {"revoked", "void"}:
+    if result is not None and result.text("outcome") in {"revoked", "void"}:
         return True
     duties = set(decision.texts("penalties")) - NO_DUTY
     return settled(file) and (not duties or file.has("perform"))
@@ -208,7 +208,7 @@ LIMITS = (
         title="送达决定书",
         term=PENALTY_LAW.days(7),
         starts="decide",
-        when=lambda one: one.said.get("outcome") in {"penalty", "no_penalty"},
+        when=lambda one: one.text("outcome") in {"penalty", "no_penalty"},
         meets=("deliver",),
         article="第六十一条第一款",
     ),

@@ -48,21 +48,21 @@ def lawfully_taken(file: CaseFile) -> bool:
     return file.spoken.said.get("lawful") is True
 
 
-def _list(file: CaseFile) -> object:
-    return file.spoken.said.get("list_number")
+def _list(file: CaseFile) -> str:
+    return file.spoken.text("list_number")
 
 
 @guard("第五十六条", "先行登记保存应当事先经行政机关负责人批准", field="list_number")
 def preservation_approved(file: CaseFile) -> bool:
-    decided = [one for one in file.all("approve_preservation") if one.said.get("list_number") == _list(file)]
+    decided = [one for one in file.all("approve_preservation") if one.text("list_number") == _list(file)]
     return bool(decided) and decided[-1].said.get("outcome") == "approved"
 
 
 @guard("第五十六条", "该清单没有申请先行登记保存，或者已经审批", field="list_number")
 def preservation_requested(file: CaseFile) -> bool:
-    asked = [one for one in file.all("request_preservation") if one.said.get("list_number") == _list(file)]
+    asked = [one for one in file.all("request_preservation") if one.text("list_number") == _list(file)]
     decided = file.before.since(asked[-1] if asked else None, "approve_preservation")
-    return bool(asked) and not any(one.said.get("list_number") == _list(file) for one in decided)
+    return bool(asked) and not any(one.text("list_number") == _list(file) for one in decided)
 
 
 @guard("第五十六条", "该清单没有处于先行登记保存之中的物品", field="list_number")
@@ -72,7 +72,7 @@ def preserved(file: CaseFile) -> bool:
 
 @guard("第五十六条", "该清单已经先行登记保存，请使用新的编号", field="list_number")
 def not_yet_preserved(file: CaseFile) -> bool:
-    return not any(one.said.get("list_number") == _list(file) for one in file.before.all("preserve"))
+    return not any(one.text("list_number") == _list(file) for one in file.before.all("preserve"))
 
 
 @guard("第五十六条", "先行登记保存的证据应当在七日内及时作出处理决定，尚有物品未作处理")
@@ -80,10 +80,10 @@ def preservation_disposed(file: CaseFile) -> bool:
     return not preserved_lists(file)
 
 
-def preserved_lists(file: CaseFile) -> set[object]:
+def preserved_lists(file: CaseFile) -> set[str]:
     """The lists of things that are still kept."""
-    kept = {one.said.get("list_number") for one in file.all("preserve")}
-    return kept - {one.said.get("list_number") for one in file.all("dispose_preservation")}
+    kept = {one.text("list_number") for one in file.all("preserve")}
+    return kept - {one.text("list_number") for one in file.all("dispose_preservation")}
 
 
 @guard("第五十四条第一款", "行政机关必须全面、客观、公正地调查，收集有关证据；尚无调查取证记录")

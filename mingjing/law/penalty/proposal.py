@@ -165,9 +165,7 @@ def old_enough(file: CaseFile) -> bool:
 def lenient_to_minors(file: CaseFile) -> bool:
     age = _age(file.spoken)
     minor = age is not None and 14 <= age < 18
-    return (
-        not punishes(file.spoken) or not minor or file.spoken.said.get("leniency") in {"lenient", "mitigated"}
-    )
+    return not punishes(file.spoken) or not minor or file.spoken.text("leniency") in {"lenient", "mitigated"}
 
 
 def _forbids(fact: str, file: CaseFile) -> bool:
@@ -203,7 +201,7 @@ def right_law(file: CaseFile) -> bool:
     said = file.spoken.said
     if said.get("law_changed") == "not_unlawful" and punishes(file.spoken):
         return False
-    newer = said.get("law_changed") in {"lighter", "not_unlawful"}
+    newer = file.spoken.text("law_changed") in {"lighter", "not_unlawful"}
     return said.get("law_version") == ("at_decision" if newer else "at_act")
 
 

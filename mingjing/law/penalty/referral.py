@@ -52,7 +52,7 @@ def crime_reported(file: CaseFile) -> bool:
     law=CRP,
 )
 def by_principal(file: CaseFile) -> bool:
-    return file.spoken.said.get("capacity") in {"principal", "acting"}
+    return file.spoken.text("capacity") in {"principal", "acting"}
 
 
 @guard("第五条第二款", "移送涉嫌犯罪案件尚未经批准", law=CRP)
