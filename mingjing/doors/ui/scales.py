@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 GAP = 0.6  # percent left open between two bands
+LETTER = 3.6  # percent of the narrowest scale (a desk aside) that one character takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Scale:
     mark: float | None
     spread: tuple[float, float, float] | None
     label_at: str  # start | middle | end: which way the words over the mark run
+    aligned: bool  # every band is wide enough to carry its own label
 
 
 def scale(
@@ -51,4 +53,10 @@ def scale(
     )
     at = place(mark) if mark is not None else None
     past = (place(spread["low"]), place(spread["median"]), place(spread["high"])) if spread else None
-    return Scale(laid, at, past, "middle" if at is None or 18 < at < 82 else "start" if at <= 18 else "end")
+    return Scale(
+        bands=laid,
+        mark=at,
+        spread=past,
+        label_at="middle" if at is None or 18 < at < 82 else "start" if at <= 18 else "end",
+        aligned=all(band.width >= LETTER * (len(band.label) + 4 * band.here) for band in laid),
+    )

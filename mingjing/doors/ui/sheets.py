@@ -16,12 +16,12 @@ DARK = '[data-theme="dark"]'
 
 
 def style_files(door: str) -> tuple[Path, ...]:
-    """Tokens, ground, components, the door's shell, then what the door itself adds."""
+    """Tokens, ground, the door's shell, components, then what the door itself adds."""
     return (
         STATIC / "tokens.css",
         STATIC / "base.css",
-        *sorted((STATIC / "components").glob("*.css")),
         STATIC / f"shells/{door}.css",
+        *sorted((STATIC / "components").glob("*.css")),
         *sorted((HERE.parent / door / f"static/{door}").glob("*.css")),
         STATIC / "print.css",
         STATIC / "forced-colours.css",
