@@ -170,5 +170,17 @@ def look(index: int) -> Seen:
         place, entry, docket, kind, agency, number, action, at, leaf, hashed, *parts = cursor.fetchone()
     by, says, rows = (json.loads(part) if isinstance(part, str) else part for part in parts)
     return Seen(
-        place, entry, docket, kind, agency, number, action, at, json.loads(bytes(leaf)), bytes(hashed).hex(), by, says, rows
+        place,
+        entry,
+        docket,
+        kind,
+        agency,
+        number,
+        action,
+        at,
+        json.loads(bytes(leaf)),
+        bytes(hashed).hex(),
+        by,
+        says,
+        rows,
     )

@@ -16,7 +16,7 @@ class RecordedQuerySet(models.QuerySet[Any]):
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
         raise Unrecorded(f"{self.model.__name__} 只能经记录变更")
 
-    update = delete = bulk_create = bulk_update = update_or_create = _refuse  # type: ignore[assignment]
+    update = delete = bulk_create = bulk_update = update_or_create = _refuse
 
 
 class Recorded(models.Model):

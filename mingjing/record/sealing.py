@@ -129,7 +129,7 @@ def _place() -> int:
                SELECT (SELECT COALESCE(max(index) + 1, 0) FROM record_leaf) + place, id FROM ordered""",
             [MOST],
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def beat(*, now: datetime) -> bool:

@@ -62,7 +62,8 @@ class Writing:
         for row in batch:
             row.entry_id = self.entry
         if batch:
-            QuerySet(type(batch[0])).bulk_create(batch, batch_size=500)
+            rows_of: QuerySet[Recorded] = QuerySet(type(batch[0]))
+            rows_of.bulk_create(batch, batch_size=500)
         for row in batch:
             self.note(row)
 
@@ -126,7 +127,7 @@ def _opened(docket: Docket, key: uuid.UUID, asked: bytes) -> tuple[int, int, byt
 
 def _append(writing: Writing, by: Actor, key: uuid.UUID, asked: bytes, wait: timedelta) -> None:
     says, rows, words = canonical(writing.says), canonical(writing.rows), canonical(by.words())
-    head = {
+    head: dict[str, Any] = {
         "docket": str(writing.docket.id),
         "number": writing.number,
         "before": writing.head.hex(),
@@ -153,6 +154,6 @@ def _append(writing: Writing, by: Actor, key: uuid.UUID, asked: bytes, wait: tim
                 asked,
                 leaf,
                 *(json.dumps(part, ensure_ascii=False) for part in (words, says, rows, salts)),
-                wait,
+                f"{wait.total_seconds()} seconds",
             ],
         )

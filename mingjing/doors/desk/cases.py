@@ -88,7 +88,8 @@ def _form(
     request: DeskRequest, *, title: str, rule: Any, back: str, case: Case | None, act: Any, done: Any
 ) -> HttpResponse:
     """Show the form; or read it, act, and go on; or show it again with every sentence and nothing lost."""
-    found, reasons, key = Read(), (), uuid.uuid4()
+    found, key = Read(), uuid.uuid4()
+    reasons: tuple[str, ...] = ()
     version = case.docket.length if case else None
     if request.method == "POST":
         found, key = read(rule.asks, request.POST), _key(request.POST.get("key", ""))

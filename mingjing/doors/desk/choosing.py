@@ -52,12 +52,12 @@ def _grades(matter: str) -> list[dict[str, str]]:
     today = timezone.localdate()
     return [
         {
-            "value": f"{benchmark.code}#{grade.place}",
+            "value": f"{benchmark.code}#{grade.code}",
             "label": f"{benchmark.title}：{grade.level or grade.factor}",
             "hint": grade.value,
         }
         for benchmark in catalogue.benchmarks_of(matter, today)
-        for grade in catalogue.grades(benchmark)
+        for grade in benchmark.grades.all()
     ]
 
 

@@ -26,7 +26,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 class DeskRequest(HttpRequest):
     """A request of somebody who has signed in and may be here."""
 
-    user: Account  # type: ignore[assignment]
+    user: Account
     reader: Reader
     actors: dict[Role, Actor]
     shell: dict[str, Any]

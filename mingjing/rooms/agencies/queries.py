@@ -57,7 +57,7 @@ def actors(account: Account, on: date) -> dict[Role, Actor]:
 
 def _certificate(officer: Officer | None) -> str:
     held = Certificate.objects.filter(officer=officer).order_by("-valid_to").first() if officer else None
-    return held.number if held else ""
+    return str(held.number) if held else ""
 
 
 def reader(account: Account, on: date) -> Reader:
@@ -100,7 +100,7 @@ def status_on(certificate: Certificate, on: date) -> str:
     changes = [change for change in certificate.changes.all() if change.since <= on]
     last = max(changes, key=lambda change: (change.since, change.entry_id), default=None)
     if last is not None and last.status != "valid":
-        return last.status
+        return str(last.status)
     return "valid" if certificate.valid_from <= on <= certificate.valid_to else "expired"
 
 

@@ -8,9 +8,14 @@ from mingjing.law.language import Procedure, Running
 from .models import Case, Deadline
 
 
+def fresh(case: Case, procedure: Procedure, file: CaseFile) -> list[Deadline]:
+    """The case's limits as the law counts them now, not kept yet."""
+    return [_row(case, one) for one in procedure.running(file)]
+
+
 def set_deadlines(case: Case, procedure: Procedure, file: CaseFile) -> list[Deadline]:
     """Replace the case's deadlines by what the law says of the file."""
-    rows = [_row(case, one) for one in procedure.running(file)]
+    rows = fresh(case, procedure, file)
     Deadline.objects.filter(case=case).delete()
     return Deadline.objects.bulk_create(rows)
 

@@ -16,7 +16,7 @@ from .papers import form, render
 from .series import issuing_agency, next_number
 
 if TYPE_CHECKING:
-    from .actions.taking import Taken
+    from .taken import Taken
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """What a verify code is made of: nothing that is read for something else; ten of them are 49 bits."""

@@ -25,7 +25,7 @@ def next_number(agency: int, code: str, on: date) -> str:
 
 def issuing_agency(agency: int) -> Agency:
     """In whose name papers go out: the unit's own bureau or town (以自己的名义)."""
-    node = Agency.objects.select_related("parent").get(pk=agency)
+    node: Agency = Agency.objects.select_related("parent").get(pk=agency)
     while node.kind == "unit" and node.parent is not None:
         node = Agency.objects.select_related("parent").get(pk=node.parent_id)
     return node

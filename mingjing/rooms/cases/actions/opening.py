@@ -17,7 +17,8 @@ from mingjing.rooms.agencies.models import Account
 
 from ..models import Case, Handling, Party
 from ..series import next_number
-from .taking import Taken, taking
+from ..taken import Taken
+from .taking import taking
 
 
 def open_case(
@@ -58,7 +59,12 @@ def _hand_to_opener(case: Case, by: Actor, day: date) -> None:
     account = Account.objects.filter(uid=by.account).first() if by.role == Role.HANDLER else None
     if account is not None and account.officer_id is not None:
         Handling(
-            case=case, agency=case.agency, officer_id=account.officer_id, certificate=by.certificate, part="handles", since=day
+            case=case,
+            agency=case.agency,
+            officer_id=account.officer_id,
+            certificate=by.certificate,
+            part="handles",
+            since=day,
         ).save()
 
 

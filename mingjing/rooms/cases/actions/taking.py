@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from mingjing.law.casefile import CaseFile
 from mingjing.law.language import Procedure, Step, as_date
 from mingjing.law.procedures import procedure
 from mingjing.law.words import Role
