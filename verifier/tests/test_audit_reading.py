@@ -173,3 +173,22 @@ def test_nothing_in_the_log_tells_a_salted_value(log: Log) -> None:
     held = b"".join(path.read_bytes() for path in log.folder.rglob("*") if path.is_file())
     assert b"13800138000" not in held
     assert commit({"by.phone": "13800138000"}).c != made.c
+
+
+def test_a_publication_on_the_last_day_is_in_time_and_a_later_correction_does_not_make_it_late(
+    log: Log,
+) -> None:
+    dec = log.decide(due="2026-12-02")
+    first = log.add("pub", of=dec.hex(), h=H, m=H, d="2026-12-02")
+    log.add("pub", of=dec.hex(), h=H, m=H, d="2026-12-20", prev=first.hex())
+    assert audited(log, "--today", "2027-01-01")[1]["late"] == []
+
+
+@pytest.mark.parametrize(("beat", "late"), [("2026-12-02T16:09Z", []), ("2026-12-02T16:11Z", [12])])
+def test_sealing_shortly_after_midnight_does_not_make_a_publication_late(
+    log: Log, beat: str, late: list[int]
+) -> None:
+    dec = log.decide(due="2026-12-02")
+    log.add("hb", at=beat, n=1)
+    log.add("pub", of=dec.hex(), h=H, m=H, d="2026-12-02")
+    assert audited(log, "--today", "2027-01-01")[1]["late"] == late

@@ -175,3 +175,19 @@ def test_a_damaged_mirror_accuses_nobody(log: Log, mirror: Path) -> None:
     (mirror / "tile/entries/000").write_bytes(flipped(held, 30))
     code, answer = ask("audit", log.folder, "--key", log.vkey, "--mirror", mirror)
     assert (code, found(answer, "unknown")) == (2, [("bad-mirror", None)])
+
+
+def test_a_bundle_with_a_leaf_too_few_or_a_byte_too_many_is_named(log: Log) -> None:
+    path = "tile/entries/002.p/188"
+    held = (log.folder / path).read_bytes()
+    log.write(path, held[: -len(log.leaves[-1]) - 2])
+    assert found(ask("audit", log.folder, "--key", log.vkey)[1]) == [("bad-bundle", 699)]
+    log.write(path, held)
+    log.write("tile/entries/000", (log.folder / "tile/entries/000").read_bytes() + b"\0")
+    assert found(ask("audit", log.folder, "--key", log.vkey)[1]) == [("bad-bundle", 256)]
+
+
+def test_a_shortened_tile_is_named(log: Log) -> None:
+    log.write("tile/0/001", (log.folder / "tile/0/001").read_bytes()[:-32])
+    code, answer = ask("audit", log.folder, "--key", log.vkey)
+    assert (code, found(answer)) == (1, [("bad-tile", None)])

@@ -196,3 +196,16 @@ def test_every_earlier_tree_is_extended_and_no_other(tall: Log, old: int) -> Non
         text = tlog.checkpoint_text(ORIGIN, old, bytes(32))
         with pytest.raises(Tampered):
             extends(Source(str(tall.folder)), read_checkpoint(tlog.sign_note(text, ORIGIN, key(1))), new)
+
+
+def test_a_key_whose_id_is_not_its_own_cannot_be_told(log: Log) -> None:
+    name, _, told = log.vkey.split("+", 2)
+    code, answer = ask("checkpoint", log.folder, "--key", f"{name}+00000000+{told}")
+    assert (code, found(answer, "unknown")) == (2, [("bad-key", None)])
+
+
+def test_checkpoints_of_two_logs_are_not_compared(log: Log) -> None:
+    old = log.folder.parent / "foreign"
+    old.write_text(log.note(300).replace(ORIGIN, "other.example/mj1"), encoding="utf-8")
+    code, answer = ask("consistent", old, log.folder)
+    assert (code, found(answer, "unknown")) == (2, [("no-key", None), ("other-log", None)])

@@ -201,3 +201,40 @@ def test_what_is_no_document_cannot_be_told(tmp_path: Path, raw: bytes) -> None:
     file.write_bytes(raw)
     code, answer = ask("doc", file)
     assert (code, found(answer, "unknown")) == (2, [("not-mjdoc", None)])
+
+
+@pytest.mark.parametrize("digest", ["c", "s"])
+def test_both_digests_of_the_decision_must_fit(log: Log, tmp_path: Path, digest: str) -> None:
+    made, doc = decided()
+    both = {"c": made.c.hex(), "s": made.s.hex(), digest: "00" * 32}
+    log.decide(**both)
+    log.publish()
+    file = tmp_path / "half.mjdoc"
+    file.write_bytes(tlog.envelope(doc, dec=log.proof(300), pub=None))
+    assert found(ask("doc", file, "--key", log.vkey)[1]) == [("altered", 300)]
+
+
+def test_the_map_of_fields_must_be_the_published_one(log: Log, tmp_path: Path) -> None:
+    made, doc = decided()
+    digest = hashlib.sha256(tlog.mjdoc_bytes(doc)).hexdigest()
+    log.decide(c=made.c.hex(), s=made.s.hex(), h=digest, m="00" * 32)
+    log.publish()
+    file = tmp_path / "map.mjdoc"
+    file.write_bytes(tlog.envelope(doc, dec=log.proof(300), pub=None))
+    assert found(ask("doc", file, "--key", log.vkey)[1]) == [("other-copy", 300)]
+
+
+def test_a_leaf_that_is_no_decision_proves_no_decision(log: Log, tmp_path: Path) -> None:
+    made, doc = decided()
+    log.add("rec", c=made.c.hex(), s=made.s.hex())
+    log.publish()
+    file = tmp_path / "rec.mjdoc"
+    file.write_bytes(tlog.envelope(doc, dec=log.proof(300), pub=None))
+    assert found(ask("doc", file, "--key", log.vkey)[1]) == [("wrong-kind", 300)]
+
+
+def test_a_field_shown_and_hidden_at_once_is_tampering(log: Log, file: Path) -> None:
+    def both(told: Told) -> None:
+        told["doc"]["hidden"]["says.fine"] = "00" * 32
+
+    assert found(ask("doc", changed(file, both), "--key", log.vkey)[1]) == [("altered", None)]

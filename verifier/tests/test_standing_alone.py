@@ -87,6 +87,8 @@ def test_both_agree_on_roots_and_inclusion(size: int, data: st.DataObject) -> No
     assert inclusion_holds(hashes[index], index, size, proof, root(hashes))
     assert not inclusion_holds(hashes[index], index, size, [*proof, root(hashes)], root(hashes))
     assert not inclusion_holds(tlog.leaf_hash(b"x"), index, size, proof, root(hashes))
+    assert not inclusion_holds(hashes[index], index + size, size, proof, root(hashes))
+    assert not inclusion_holds(hashes[0], 1, 1, [], hashes[0])
     if size > 1:
         assert not inclusion_holds(hashes[index], (index + 1) % size, size, proof, root(hashes))
         assert not inclusion_holds(hashes[index], index, size, proof[:-1], root(hashes))
