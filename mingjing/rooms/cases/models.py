@@ -66,7 +66,7 @@ class Party(Guarded):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="parties")
     counterparty = models.UUIDField(null=True)
     kind = models.CharField(
-        max_length=20,
+        max_length=30,
         choices=[
             ("natural_person", "自然人"),
             ("legal_person", "法人"),
