@@ -16,6 +16,7 @@ from mingjing.record.refusal import Refused, Repeated
 from mingjing.record.writing import write
 from mingjing.rooms.agencies.models import Agency
 
+from .loading import Loaded, Outcome
 from .models import KINDS, Edition, EditionDraft
 from .problems import against
 from .shapes import Row, build, check, digest
@@ -43,13 +44,12 @@ def bring_into_force(
     published_on: date | None = None,
     note: str = "",
 ) -> Edition:
-    """Write an edition with all its rows as one entry; the edition before it ends the day before.
+    """Write an edition with all its rows as one entry; the one before ends the day before. Raises Refused.
 
-    A law's older version may come after a newer one and ends where that begins; other catalogues only go forward.
-    Raises Refused with every reason; asked again with the same key and words, returns the first edition.
+    A law's older version may come later and ends where the newer begins; other catalogues only go forward.
+    What already stands, word for word from that day, is returned and not written again.
     """
-    if kind not in dict(KINDS):
-        raise Refused([f"没有“{kind}”这种目录。"])
+    _known(kind)
     whole = check(kind, rows)
     edition = Edition(
         kind=kind,
@@ -63,8 +63,8 @@ def bring_into_force(
     )
     if not whole.problems and (same := _alike(edition).filter(withdrawn=False).first()):
         return same
-    content = whole.problems or against(kind, whole.rows)
-    if reasons := [*_unfit(code, rows, agency), *content, *_placed(edition)]:
+    wrong = whole.problems or against(kind, whole.rows)
+    if reasons := [*_unfit(code, rows, agency), *wrong, *_placed(edition)]:
         raise Refused(reasons)
     try:
         _write(edition, whole.rows, by=by, key=key)
@@ -111,6 +111,11 @@ def _alike(edition: Edition) -> "QuerySet[Edition]":
         digest=edition.digest,
     ).order_by("-number")
     return found
+
+
+def _known(kind: str) -> None:
+    if kind not in dict(KINDS):
+        raise Refused([f"没有“{kind}”这种目录。"])
 
 
 def _unfit(code: str, rows: Sequence[Row], agency: int) -> list[str]:
@@ -201,8 +206,7 @@ def propose_draft(
     draft: EditionDraft | None = None,
 ) -> EditionDraft:
     """Save what a catalogue manager proposes; a returned draft may be proposed again. Rows may still be wrong."""
-    if kind not in dict(KINDS):
-        raise Refused([f"没有“{kind}”这种目录。"])
+    _known(kind)
     if draft is not None and draft.state not in {"proposed", "returned"}:
         raise Refused(["该草稿已经审核，不能再改；请另行起草。"])
     kept = draft or EditionDraft()
@@ -222,7 +226,7 @@ def review_draft(draft: EditionDraft, *, passed: bool, opinion: str, by: Actor) 
         reasons.append("退回的，应当写明理由。")
     if passed:
         whole = check(draft.kind, draft.rows)
-        reasons += [*whole.problems, *against(draft.kind, whole.rows)]
+        reasons += whole.problems or against(draft.kind, whole.rows)
     if reasons:
         raise Refused(reasons)
     draft.state, draft.opinion, draft.reviewed_by = ("passed" if passed else "returned"), opinion, by.words()
@@ -247,3 +251,30 @@ def enact_draft(draft: EditionDraft, *, by: Actor, key: uuid.UUID) -> Edition:
     )
     EditionDraft.objects.filter(pk=draft.pk).update(state="in_force")
     return edition
+
+
+def enact_all(loaded: Loaded, *, by: Actor, key: uuid.UUID) -> tuple[Outcome, ...]:
+    """Bring every proposed edition into force; a refused one turns the outcome of each of its lines."""
+    refused: dict[int, tuple[str, ...]] = {}
+    for one in loaded.proposed:
+        own = uuid.uuid5(key, f"{one.kind}/{one.agency}/{one.code}/{one.effective_from}")
+        try:
+            bring_into_force(
+                one.kind,
+                one.code,
+                one.rows,
+                effective_from=one.effective_from,
+                effective_to=one.effective_to,
+                agency=one.agency,
+                note=one.note,
+                by=by,
+                key=own,
+            )
+        except Refused as why:
+            refused |= dict.fromkeys(one.lines, why.reasons)
+    return tuple(
+        Outcome(told.line, told.key, "refused", (*refused[told.line], *told.sentences))
+        if told.line in refused
+        else told
+        for told in loaded.outcomes
+    )

@@ -64,7 +64,7 @@ def weigh(*, kind: str, facts: Mapping[str, Any], entries: Iterable[Listed]) -> 
             items.append(code)
             reasons.append(f"{words}（{article}）。")
     for entry in entries:
-        if catches(entry, facts):
+        if entry.code not in items and catches(entry, facts):
             items.append(entry.code)
             reasons.append(_reason(entry))
     return {"is": bool(items), "items": list(dict.fromkeys(items)), "reasons": list(dict.fromkeys(reasons))}

@@ -69,11 +69,9 @@ def _number(row: Row) -> list[str]:
 
 
 def _holiday(row: Row) -> list[str]:
-    day = date.fromisoformat(row["day"])
-    reasons = [] if day.year == row["year"] else [f"{row['day']}不在{row['year']}年。"]
-    if not row["is_off"] and day.weekday() < 5:
-        reasons.append(f"{row['day']}本来就是工作日，不能列为调休上班日。")
-    return reasons
+    return (
+        [] if date.fromisoformat(row["day"]).year == row["year"] else [f"{row['day']}不在{row['year']}年。"]
+    )
 
 
 def _threshold(row: Row) -> list[str]:

@@ -6,6 +6,9 @@ from datetime import date
 from typing import Any
 
 from mingjing.record.actor import Actor
+from mingjing.rooms.agencies.actions import Directory
+from mingjing.rooms.agencies.actions import bring_into_force as found
+from mingjing.rooms.agencies.models import Agency
 from mingjing.rooms.catalogue.actions import bring_into_force
 from mingjing.rooms.catalogue.models import Edition
 
@@ -39,3 +42,30 @@ def hearing_amounts(person: int, organisation: int) -> list[dict[str, Any]]:
         {"code": "hearing_person", "title": "听证标准（自然人）", "value": person, **told},
         {"code": "hearing_organisation", "title": "听证标准（单位）", "value": organisation, **told},
     ]
+
+
+def line_of_agencies() -> None:
+    """A city (1), a bureau in it (12) and a unit of the bureau (30)."""
+    since = date(2020, 1, 1)
+    city = Agency(id=1, code="1", name="市", short="市", kind="city", path="1.", valid_from=since)
+    bureau = Agency(
+        id=12,
+        code="12",
+        name="市城管局",
+        short="城管",
+        kind="bureau",
+        path="1.12.",
+        parent=city,
+        valid_from=since,
+    )
+    unit = Agency(
+        id=30,
+        code="30",
+        name="一大队",
+        short="",
+        kind="unit",
+        path="1.12.30.",
+        parent=bureau,
+        valid_from=since,
+    )
+    found(Directory(agencies=[city, bureau, unit]), agency=0, by=CLERK, on=since, key=uuid.uuid4())
