@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 urlpatterns = [
     path("", RedirectView.as_view(url="/desk/")),
     path("desk/", include("mingjing.doors.desk.urls")),
+    path("exchange/", include("mingjing.doors.exchange.urls")),
     path("accounts/", include("allauth.urls")),
     path("ui/", include("mingjing.doors.ui.urls")),
 ]
