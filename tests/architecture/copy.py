@@ -22,6 +22,7 @@ RULES = {
     "empty button": re.compile(r">\s*(确定|提交|取消)\s*<|^(确定|提交|取消)$"),
 }
 GAP = "\ufffc"
+EXAMPLE = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
 ATTRIBUTE = re.compile(r'\b[\w:-]+="([^"]*)"')
 TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 
@@ -36,13 +37,14 @@ def faults(text: str) -> list[str]:
 
 
 def template_words(source: str) -> list[str]:
-    """What a reader of a template's page may see: text, attribute values, and literals in its code."""
+    """What a reader of a template's page may see: text, attribute values, and literals in its code, but no examples."""
     tokens = list(Environment(autoescape=True).lex(source))
     literals = [value[1:-1] for _, kind, value in tokens if kind == "string"]
     markup = "".join(
         value if kind == "data" else GAP if kind in ("variable_begin", "block_begin") else ""
         for _, kind, value in tokens
     )
+    markup = EXAMPLE.sub(GAP, markup)
     attributes = ATTRIBUTE.findall(markup)
     text = TAG.sub("><", markup)
     return [part for part in (*literals, *attributes, *text.splitlines()) if re.search(f"[{HAN}]", part)]

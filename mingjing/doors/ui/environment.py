@@ -20,6 +20,7 @@ FILTERS = (
     words.weekday_day,
     words.clock,
     words.moment,
+    words.entered,
     words.thousands,
     words.yuan,
     words.yuan_upper,

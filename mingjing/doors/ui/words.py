@@ -44,6 +44,13 @@ def moment(value: datetime | None) -> str:
     return f"{day(value)} {clock(value)}" if value else "—"
 
 
+def entered(value: object) -> str:
+    """A value as an input wants it: 2026-11-23, 2026-11-23T09:41, or the text itself."""
+    if isinstance(value, datetime):
+        return f"{day(value)}T{clock(value)}"
+    return "" if value is None else str(value)
+
+
 def thousands(value: int | None) -> str:
     """10523 as 10,523."""
     return f"{value:,}" if value is not None else "—"

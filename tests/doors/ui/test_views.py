@@ -77,7 +77,7 @@ def test_a_refusal_says_what_is_missing_and_by_which_article(client: Client) -> 
     answer = client.get("/refusal")
     assert answer.status_code == 409
     text = answer.content.decode()
-    assert "询问笔录（二）缺签名。" in text
+    assert "询问应当制作笔录。" in text
     assert "依据：《行政处罚法》第五十五条" in text
     assert "没有做任何改动" in text
 

@@ -21,6 +21,12 @@ def test_an_instant_is_shown_as_the_local_day_and_time() -> None:
     assert words.moment(LATE) == "2026-11-23 01:41"
 
 
+def test_a_value_goes_back_into_its_input() -> None:
+    assert words.entered(LATE) == "2026-11-23T01:41"
+    assert words.entered(date(2026, 11, 23)) == "2026-11-23"
+    assert (words.entered(12), words.entered(None)) == ("12", "")
+
+
 def test_a_day_to_plan_for_names_its_weekday() -> None:
     assert words.weekday_day(date(2026, 11, 25)) == "11-25（周三）"
 

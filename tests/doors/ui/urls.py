@@ -27,10 +27,10 @@ def refusal(request: HttpRequest) -> HttpResponse:
     from mingjing.doors.ui.refusals import refused
 
     reason = {
-        "text": "询问笔录（二）缺签名。",
+        "text": "询问应当制作笔录。",
         "article": "《行政处罚法》第五十五条",
         "url": "#",
-        "link": "去补签",
+        "link": "去补笔录",
     }
     return refused(request, title="不能送审", reasons=[reason], back="/")
 

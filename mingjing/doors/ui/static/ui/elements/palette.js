@@ -31,6 +31,7 @@ class Palette extends HTMLElement {
   };
 
   open(event) {
+    if (!this.dialog.showModal) return;
     event.preventDefault();
     if (this.dialog.open) return;
     this.dialog.showModal();

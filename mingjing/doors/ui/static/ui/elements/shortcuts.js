@@ -18,7 +18,7 @@ class Shortcuts extends HTMLElement {
     this.waiting = event.key === "g";
     if (after && PLACES[event.key]) return this.visit(PLACES[event.key]);
     const done = {
-      "?": () => (this.dialog.open ? this.dialog.close() : this.dialog.showModal()),
+      "?": () => this.dialog.showModal && (this.dialog.open ? this.dialog.close() : this.dialog.showModal()),
       "/": () => this.search(event),
       j: () => this.step(1),
       k: () => this.step(-1),
