@@ -111,7 +111,7 @@ INVESTIGATION: dict[str, Says] = {
         "law_changed": "unchanged",
         "law_version": "at_act",
         "leniency": "none",
-        "grades": ["CG-0231-2"],
+        "grades": ["CG-0231#2"],
         "discretion": "遗撒长度在一百米以上不满二百米，属于一般情形。",
     },
 }

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 
 from .words import FieldClass, FieldType
 
+CHINA = timezone(timedelta(hours=8), "北京时间")
 Said = Mapping[str, object]
 
 TEXT_LIMIT = 200
@@ -51,9 +52,9 @@ def is_blank(value: object) -> bool:
 
 
 def as_date(value: object) -> date | None:
-    """The day that a said value names, or None; aware instants give their own local date."""
+    """The day that a said value names, or None; aware instants give the date in China."""
     if isinstance(value, datetime):
-        return value.date()
+        return value.astimezone(CHINA).date() if value.tzinfo else value.date()
     if isinstance(value, date):
         return value
     if not isinstance(value, str):
@@ -62,7 +63,7 @@ def as_date(value: object) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         instant = as_datetime(value)
-        return instant.date() if instant else None
+        return as_date(instant) if instant else None
 
 
 def as_datetime(value: object) -> datetime | None:

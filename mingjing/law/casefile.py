@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
-from .asks import Said, as_date, as_datetime
+from .asks import CHINA, Said, as_date, as_datetime
 from .calendar import Calendar, Term
 from .words import Role
-
-CHINA = timezone(timedelta(hours=8), "北京时间")
 
 
 @dataclass(frozen=True)

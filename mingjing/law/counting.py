@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from .asks import as_date
+from .asks import CHINA, as_date
 from .calendar import DAY, Held, Reckoning, Term, end_hours
-from .casefile import CHINA, CaseFile, Happening
+from .casefile import CaseFile, Happening
 from .limits import Exclusion, Extension, Limit, Running, Suspension
 from .statutes import Statute
 from .words import Unit

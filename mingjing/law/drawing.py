@@ -211,6 +211,8 @@ def pages() -> dict[str, str]:
     for code, procedure in all_procedures().items():
         found[f"{code}.md"] = markdown(procedure)
         found[f"{code}.svg"] = svg(procedure)
+    listed = "\n".join(f"- [{one.title}]({code}.md)" for code, one in sorted(all_procedures().items()))
+    found["index.md"] = f"# 法定程序\n\n本页由程序数据生成，请勿手改。\n\n{listed}\n"
     return found
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from .asks import ON, ON_MINUTE, Ask, Said, State, as_date, as_datetime, is_blank
+from .asks import CHINA, ON, ON_MINUTE, Ask, Said, State, as_date, as_datetime, is_blank
 from .calendar import Calendar, Reckoning, Term, days, hours, months, working_days
-from .casefile import CHINA, CaseFile, Doer, Happening
+from .casefile import CaseFile, Doer, Happening
 from .counting import running
 from .guards import Guard, Reason, guard
 from .limits import Exclusion, Extension, Limit, Running, Suspension

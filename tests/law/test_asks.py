@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from mingjing.law.asks import Ask
-from mingjing.law.casefile import CHINA
+from mingjing.law.language import CHINA
 from mingjing.law.words import ActKind, FieldClass, FieldType, Role
 
 ONE_OF = (("a", "甲"), ("b", "乙"))

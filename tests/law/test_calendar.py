@@ -16,7 +16,7 @@ from mingjing.law.calendar import (
     months,
     working_days,
 )
-from mingjing.law.casefile import CHINA
+from mingjing.law.language import CHINA
 from tests.law.walk import CALENDAR, day
 
 IN_2026 = st.dates(date(2026, 1, 1), date(2026, 10, 31))

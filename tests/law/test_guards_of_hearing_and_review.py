@@ -33,6 +33,19 @@ def told_of_a_hearing() -> Walk:
     return told(penalties=["fine", "order_suspension"])
 
 
+def heard_and_not_major() -> Walk:
+    """A case whose proposal was stated not to be major, and whose party was then heard."""
+    walk = until("propose").take("propose", "03-11", **MINOR).take("inform", "03-12")
+    walk.take("deliver_notice", "03-12").take("request_hearing", "03-17").take("call_hearing", "03-18")
+    return (
+        walk.take("hear", "03-30").take("report_hearing", "03-31").take("approve_proposal", "04-01", **MINOR)
+    )
+
+
+def told_and_approved() -> Walk:
+    return told(**MINOR).take("approve_proposal", "03-20", **MINOR)
+
+
 def adopted() -> Walk:
     return until("recheck").take("recheck", "03-16")
 
@@ -210,6 +223,16 @@ TRIALS = (
         "04-10",
         before("propose", ("propose", "03-11", MINOR)),
         bad_walk=before("inform"),
+        good=MINOR,
+    ),
+    Trial("review_passed", "decide", "04-10", before("decide"), bad_walk=heard_and_not_major),
+    Trial(
+        "review_passed",
+        "decide",
+        "04-10",
+        told_and_approved,
+        bad={"states": {"major": {"is": True, "items": [], "reasons": []}}},
+        good=MINOR,
     ),
     Trial("several_heads", "deliberate", "04-08", before("deliberate"), bad={"participants": HEADS[:1]}),
     Trial("deliberated", "decide", "04-10", before("decide"), bad_walk=before("deliberate")),
@@ -266,6 +289,6 @@ def test_the_guard_admits(trial: Trial) -> None:
 
 
 def test_a_small_fine_without_defence_is_decided_after_the_days_told() -> None:
-    walk = told(**MINOR, penalties=["fine"]).take("approve_proposal", "03-20")
-    walk.take("decide", "03-20", penalties=["fine"], fine=6_000_00)
+    walk = told(**MINOR, penalties=["fine"]).take("approve_proposal", "03-20", **MINOR)
+    walk.take("decide", "03-20", **MINOR, penalties=["fine"], fine=6_000_00)
     assert walk.stage == "delivery"

@@ -4,8 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from mingjing.law.casefile import CHINA
-from mingjing.law.language import Role
+from mingjing.law.language import CHINA, Role
 from mingjing.law.procedures import all_procedures, procedure
 from tests.examples import EXAMPLES, saying
 from tests.law.walk import CAST, day, until

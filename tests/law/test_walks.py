@@ -47,8 +47,15 @@ def test_a_case_without_penalty_is_closed_without_notice_or_payment() -> None:
     walk.take(
         "propose", "03-11", outcome="no_penalty", slight=True, states={"major": {"is": False}}, **nothing
     )
-    walk.take("approve_proposal", "03-12")
-    walk.take("decide", "03-13", outcome="no_penalty", education="已批评教育。", **nothing)
+    walk.take("approve_proposal", "03-12", states={"major": {"is": False}})
+    walk.take(
+        "decide",
+        "03-13",
+        outcome="no_penalty",
+        education="已批评教育。",
+        states={"major": {"is": False}},
+        **nothing,
+    )
     walk.take("deliver", "03-16").take("propose_closure", "03-17").take("approve_closure", "03-17")
     walk.take("archive", "03-18")
     assert walk.stage == "archived"

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from mingjing.law.calendar import Calendar
-from mingjing.law.casefile import CHINA, CaseFile, Doer, Happening
+from mingjing.law.casefile import CaseFile, Doer, Happening
 from mingjing.law.collection import charged, fine_of, paid
-from mingjing.law.language import Procedure, Role, Running
+from mingjing.law.language import CHINA, Procedure, Role, Running
 from mingjing.law.procedures import procedure
 from mingjing.law.publicity import standing
 from tests.examples import HANDLERS, HEADS, HEARING_OFFICER, REVIEWER, saying

@@ -9,7 +9,7 @@ from mingjing.law.penalty.hearing import hearing_reported, hearing_settled
 from mingjing.law.penalty.investigation import preservation_disposed
 from mingjing.law.penalty.kinds import COMPARED, CONTENT, OUTCOMES, same
 from mingjing.law.penalty.notice import adopted, defence_rechecked, party_heard, party_told
-from mingjing.law.penalty.proposal import PROPOSAL
+from mingjing.law.penalty.proposal import MAJOR, PROPOSAL
 from mingjing.law.penalty.referral import referral_settled
 from mingjing.law.penalty.review import must_be_reviewed, review_passed
 from mingjing.law.people import nobody_recused, officers_assigned
@@ -103,6 +103,7 @@ STEPS = {
             ),
             Ask("opinion", "审核意见", FieldType.PARAGRAPHS),
         ),
+        states=(MAJOR,),
         needs=(party_told, party_heard, defence_rechecked, adopted, hearing_settled, hearing_reported),
         checks=(nobody_recused,),
     ),
@@ -139,7 +140,7 @@ STEPS = {
             Ask("surcharge_told", "逾期加处罚款", FieldType.BOOLEAN, FieldClass.PUBLIC, required=False),
             Ask("education", "对当事人的教育", FieldType.PARAGRAPHS, required=False),
         ),
-        states=(PROPOSAL, AUTHORITY),
+        states=(PROPOSAL, AUTHORITY, MAJOR),
         needs=(
             officers_assigned,
             jurisdiction_settled,
@@ -156,6 +157,7 @@ STEPS = {
         checks=(
             competent,
             nobody_recused,
+            review_passed,
             as_proposed,
             as_reviewed,
             referral_settled,

@@ -1,7 +1,7 @@
 """The hearing (听证): asked for within five working days, announced seven ahead, led by an outsider."""
 
-from mingjing.law.asks import ON, Ask, as_datetime
-from mingjing.law.casefile import CHINA, CaseFile, Happening
+from mingjing.law.asks import CHINA, ON, Ask, as_datetime
+from mingjing.law.casefile import CaseFile, Happening
 from mingjing.law.guards import guard
 from mingjing.law.penalty.kinds import proposed_outcome, told_proposal
 from mingjing.law.penalty.notice import (

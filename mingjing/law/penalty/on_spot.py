@@ -8,7 +8,7 @@ from mingjing.law.guards import guard
 from mingjing.law.penalty import closing, decision, proposal
 from mingjing.law.penalty.filing import AUTHORITY, PARTY, competent
 from mingjing.law.penalty.kinds import PARTY_TYPES
-from mingjing.law.penalty.proposal import GRADE
+from mingjing.law.penalty.proposal import GRADE, GRADED
 from mingjing.law.people import CERTIFICATES, OFFICERS, PAIR, SHOWN, certificate_shown
 from mingjing.law.statutes import RECONSIDERATION_LAW
 from mingjing.law.steps import Step
@@ -159,7 +159,7 @@ DECIDING = {
             Ask("grounds", "法律依据", FieldType.GROUNDS, PUBLIC),
             PENALTIES,
             FINE,
-            Ask("grades", "裁量档次", FieldType.GRADE, PUBLIC, required=False),
+            *GRADED,
             Ask(
                 "leniency",
                 "量罚",

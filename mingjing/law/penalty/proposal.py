@@ -26,6 +26,17 @@ LARGE = State("large", "现行较大数额标准")
 PROPOSAL = State("proposal", "处理建议的摘要值")
 YES_NO = FieldType.BOOLEAN
 
+GRADED = (
+    Ask("grades", "裁量档次", FieldType.GRADE, FieldClass.PUBLIC, required=False),
+    Ask(
+        "grade_base",
+        "裁量基数",
+        FieldType.MONEY,
+        required=False,
+        unit="分",
+        hint="按货值、违法所得等的倍数或者比例裁量的填写。",
+    ),
+)
 CIRCUMSTANCES = (
     Ask("act_on", "违法行为发生（终了）日期", FieldType.DATE),
     Ask("discovered_on", "发现违法行为的日期", FieldType.DATE),
@@ -47,6 +58,8 @@ CIRCUMSTANCES = (
     Ask("crime_suspected", "违法行为涉嫌犯罪", YES_NO),
     Ask("fined_before", "同一违法行为已被罚款", YES_NO, required=False),
     Ask("complex", "情节复杂或者重大违法行为", YES_NO),
+    Ask("public_interest", "涉及重大公共利益", YES_NO, required=False),
+    Ask("social_risk", "可能造成重大社会影响或者引发社会风险", YES_NO, required=False),
     Ask(
         "law_changed",
         "行为后法律、法规、规章的变化",
@@ -77,7 +90,7 @@ CIRCUMSTANCES = (
         ),
         required=False,
     ),
-    Ask("grades", "裁量档次", FieldType.GRADE, FieldClass.PUBLIC, required=False),
+    *GRADED,
     Ask("discretion", "裁量理由", FieldType.PARAGRAPHS, FieldClass.PUBLIC, required=False),
     Ask("new_facts", "加重出于新查明的事实", YES_NO, required=False),
 )
