@@ -1,8 +1,11 @@
 """The documented API: what is public may be read by anybody, what is pushed needs a key. OpenAPI 3.1."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLPattern
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
@@ -26,6 +29,27 @@ api = NinjaAPI(
 )
 api.add_router("", pushing)
 problems.install(api)
+
+
+def addresses() -> list[URLPattern]:
+    """The API's addresses; a wrong method is a problem too."""
+    patterns = [pattern for pattern in api.urls[0] if isinstance(pattern, URLPattern)]
+    for pattern in patterns:
+        pattern.callback = _in_words(pattern.callback)
+    return patterns
+
+
+def _in_words(view: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        answer = view(request, *args, **kwargs)
+        if answer.status_code != 405:
+            return answer
+        told = problems.answer(405, "wrong_method", reasons=[f"这个地址不支持{request.method}方法。"])
+        told["Allow"] = answer["Allow"]
+        return told
+
+    return answered
 
 
 def not_found(request: HttpRequest, **_: Any) -> Any:

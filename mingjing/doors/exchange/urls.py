@@ -1,7 +1,12 @@
 """Addresses of the exchange."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
-from .api import api, not_found
+from .api import addresses, not_found
+from .guide import guide
 
-urlpatterns = [path("", api.urls), re_path(r".*", not_found)]
+urlpatterns = [
+    path("", guide, name="exchange_guide"),
+    path("", include((addresses(), "exchange"))),
+    re_path(r".*", not_found),
+]

@@ -184,6 +184,9 @@ def test_another_integrators_letter_is_not_found(push: Push, client: Client) -> 
 
 def test_an_unknown_address_is_a_problem_too(client: Client) -> None:
     problem(client.get("/nowhere"), 404)  # type: ignore[arg-type]
+    wrong = client.delete("/decisions")
+    assert "DELETE" in problem(wrong, 405)["detail"]  # type: ignore[arg-type]
+    assert wrong["Allow"] == "POST"
 
 
 def test_the_document_is_openapi_3_1_and_describes_a_decision(client: Client) -> None:
