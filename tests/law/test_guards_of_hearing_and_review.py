@@ -84,6 +84,7 @@ TRIALS = (
         before("propose", ("propose", "03-11", {"party_type": "natural_person", "fine": 5_000_00})),
         bad={"hearing_right": False},
     ),
+    Trial("time_to_defend", "inform", "03-12", before("inform"), bad={"defence_days": 0}),
     Trial("notice_written", "deliver_notice", "03-12", before("deliver_notice"), bad_walk=before("inform")),
     Trial("notice_delivered", "defend", "03-13", before("defend"), bad_walk=before("deliver_notice")),
     Trial("waiver_explicit", "waive", "03-13", before("defend"), bad={"explicit": False}),

@@ -74,6 +74,11 @@ def hearing_right_told(file: CaseFile) -> bool:
     return proposal is None or not hearing_due(proposal) or file.spoken.said.get("hearing_right") is True
 
 
+@guard("第六十二条", "告知书应当给予当事人陈述、申辩的时间，期限不得为零", field="defence_days")
+def time_to_defend(file: CaseFile) -> bool:
+    return file.spoken.money("defence_days") > 0
+
+
 @guard("第四十四条", "尚未制作事先告知书，或者处理建议变更后没有重新告知")
 def notice_written(file: CaseFile) -> bool:
     return file.has("inform") and up_to_date(file)
@@ -161,7 +166,7 @@ STEPS = {
         ),
         states=(CERTIFICATES, PROPOSAL),
         needs=(penalty_proposed,),
-        checks=(*PAIR, hearing_right_told),
+        checks=(*PAIR, hearing_right_told, time_to_defend),
         papers=("advance_notice",),
     ),
     "deliver_notice": Step(
