@@ -69,9 +69,10 @@ def _number(row: Row) -> list[str]:
 
 
 def _holiday(row: Row) -> list[str]:
-    return (
-        [] if date.fromisoformat(row["day"]).year == row["year"] else [f"{row['day']}不在{row['year']}年。"]
-    )
+    """A notice speaks of its own year, and of the last days of the year before where a rest spans both."""
+    day, year = date.fromisoformat(row["day"]), row["year"]
+    own = day.year == year or (day.year, day.month) == (year - 1, 12)
+    return [] if own else [f"{row['day']}不属于{year}年的放假安排。"]
 
 
 def _threshold(row: Row) -> list[str]:

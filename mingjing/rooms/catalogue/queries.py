@@ -48,6 +48,7 @@ __all__ = [
     "edition_on",
     "editions",
     "grade_bounds",
+    "in_force_now",
     "law",
     "laws",
     "major",
@@ -72,7 +73,14 @@ def calendar() -> Calendar:
 
 @lru_cache(maxsize=4)
 def _calendar(notices: tuple[str, ...]) -> Calendar:
-    return Calendar.of(Holiday.objects.filter(edition_id__in=notices).values_list("day", "is_off"))
+    """A notice may name the last days of the year before; where two name one day, the later notice holds."""
+    rows = Holiday.objects.filter(edition_id__in=notices).order_by("year", "day")
+    days = dict(rows.values_list("day", "is_off"))
+    return Calendar(
+        off=frozenset(day for day, is_off in days.items() if is_off),
+        worked=frozenset(day for day, is_off in days.items() if not is_off),
+        years=frozenset(rows.values_list("year", flat=True)),
+    )
 
 
 def major(*, kind: str, agency: int, matter: str, on: date, facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -85,9 +85,9 @@ def test_the_same_edition_under_the_same_or_another_key_changes_nothing() -> Non
         ("weather", [], 0, "没有“weather”这种目录"),
         (
             "holiday",
-            [{"day": "2025-12-31", "is_off": True, "name": "元旦", "year": 2026}],
+            [{"day": "2025-11-30", "is_off": True, "name": "元旦", "year": 2026}],
             0,
-            "不在2026年",
+            "不属于2026年",
         ),
         ("number", [{"code": "case", "pattern": "案{serial}号"}], 0, "应当各有一个年份"),
         ("law", [law("x", "空条例", FIRST)], 0, "没有条文"),

@@ -161,6 +161,19 @@ def test_a_year_without_a_notice_is_refused() -> None:
     assert "没有放假安排" in loaded.outcomes[0].sentences[0]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_notice_may_name_the_last_days_of_the_year_before() -> None:
+    days = [
+        {"date": "2022-12-31", "name": "元旦", "off": True},
+        {"date": "2023-01-02", "name": "元旦", "off": True},
+    ]
+    loaded = loading.holidays({"years": {"2023": {"days": days}}})
+    assert enact_all(loaded, by=CLERK, key=uuid.uuid4())[0].state == "accepted"
+    calendar = queries.calendar()
+    assert calendar.years == {2023}
+    assert not calendar.is_working(date(2023, 1, 2))
+
+
 def test_benchmarks_are_read_or_refused_with_their_reason() -> None:
     loaded = loading.benchmarks(ITEMS, code="sample", effective_from=date(2022, 1, 1))
     assert len(loaded.outcomes) == len(ITEMS)

@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                 ('day', models.DateField()),
                 ('is_off', models.BooleanField()),
                 ('name', models.CharField(max_length=60)),
-                ('year', models.IntegerField()),
+                ('year', models.IntegerField(help_text='哪一年的放假安排')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='catalogue.edition')),
             ],
         ),

@@ -144,7 +144,7 @@ class Holiday(Row):
     day = models.DateField()
     is_off = models.BooleanField()
     name = models.CharField(max_length=60)
-    year = models.IntegerField()
+    year = models.IntegerField(help_text="哪一年的放假安排")
 
     class Meta:
         constraints: ClassVar[Any] = [models.UniqueConstraint(fields=["edition", "day"], name="holiday_once")]
