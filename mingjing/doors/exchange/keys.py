@@ -6,7 +6,7 @@ import secrets
 from django.utils import timezone
 
 from mingjing.record.actor import Actor
-from mingjing.rooms.agencies.models import Agency
+from mingjing.rooms.agencies import queries as agencies
 
 from .models import Integrator
 
@@ -38,7 +38,7 @@ def holder(key: str) -> Integrator | None:
 
 def actor(one: Integrator) -> Actor:
     """The integrator as the entry names it."""
-    agency = Agency.objects.filter(pk=one.agency).first()
+    agency = agencies.agency(one.agency)
     return Actor(f"integrator:{one.code}", one.name, one.agency, agency.name if agency else "", "integrator")
 
 

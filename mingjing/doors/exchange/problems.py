@@ -34,7 +34,7 @@ _WORDS = {
     "greater_than_equal": "“{name}”小于下限。",
     "less_than_equal": "“{name}”超过上限。",
     "string_too_long": "“{name}”过长。",
-    "date_from_datetime_parsing": "“{name}”应为日期，写作YYYY-MM-DD。",
+    "date_from_datetime_parsing": "“{name}”应为日期，写作 YYYY-MM-DD。",
     "literal_error": "“{name}”不在可用的值之中。",
 }
 
@@ -105,7 +105,7 @@ def _too_large(_: HttpRequest, __: RequestDataTooBig) -> HttpResponse:
 
 
 def _http(_: HttpRequest, wrong: HttpError) -> HttpResponse:
-    return answer(wrong.status_code, "unreadable", reasons=["请求内容不是完整的JSON或者表单。"])
+    return answer(wrong.status_code, "unreadable", reasons=["请求内容不是完整的 JSON 或者表单。"])
 
 
 def _broken(request: HttpRequest, wrong: Exception) -> HttpResponse:

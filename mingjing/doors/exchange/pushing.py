@@ -50,7 +50,7 @@ IdempotencyKey = Annotated[
 def push_decisions(
     request: HttpRequest, idempotency_key: IdempotencyKey, edition: Annotated[str, Query(max_length=40)] = "1"
 ) -> tuple[int, dict[str, Any]]:
-    """一批决定，JSON列表或者每行一个对象。逐行办理，一行有误不影响他行；更正同一编号的决定须换版次。"""
+    """一批决定，JSON 列表或者每行一个对象。逐行办理，一行有误不影响他行；更正同一编号的决定须换版次。"""
     raw = request.body
     try:
         number = sum(1 for _ in rows(raw))
@@ -67,7 +67,7 @@ def push_decisions(
 def push_letter(
     request: HttpRequest,
     idempotency_key: IdempotencyKey,
-    file: Annotated[UploadedFile, File(description="CSV、JSON列表或者JSON行，UTF-8或者GBK编码")],
+    file: Annotated[UploadedFile, File(description="CSV、JSON 列表或者 JSON 行，UTF-8 或者 GBK 编码")],
     kind: Annotated[str, Form()] = "mirrored_decisions",
     subject: Annotated[str, Form()] = "",
     form: Annotated[str, Form(description=f"列的写法：{'、'.join(FORMS)}；不写则按列名识别")] = "",

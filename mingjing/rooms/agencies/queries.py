@@ -79,6 +79,11 @@ def reader(account: Account, on: date) -> Reader:
     return Reader(str(account.uid), officer, frozenset(whole), frozenset(posted), frozenset(roles), on)
 
 
+def agency(number: int) -> Agency | None:
+    """One node of the tree, by its number."""
+    return Agency.objects.filter(pk=number).first()
+
+
 def branch(agency: Agency) -> "QuerySet[Agency]":
     """An agency and everything below it: a prefix of the path."""
     return Agency.objects.filter(path__startswith=agency.path)

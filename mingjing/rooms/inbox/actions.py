@@ -71,26 +71,10 @@ def receive(
     told = _checked(incoming)
     kept = keep(file, limit=limit) if file else Kept()
     stored = stored_key(key, by)
-    number = uuid.uuid5(stored, "letter")
-    letter = Letter(
-        id=number,
-        docket_id=number,
-        agency=told.agency,
-        kind=told.kind,
-        sender=by.account,
-        contact=dict(told.contact),
-        subject=told.subject,
-        text=told.text,
-        file_name=file.plain_name if file else "",
-        media_type=kept.media_type,
-        size=kept.size,
-        sha256=kept.sha256,
-        particulars=dict(told.particulars),
-    )
-    says = {"kind": told.kind, "sha256": kept.sha256, "anonymous": anonymous}
-    asked = hashlib.sha256(
-        rfc8785.dumps(canonical({"action": _ACTION, "says": says, "row": letter.words()}))
-    ).digest()
+    letter = _letter(told, kept, file.plain_name if file else "", by=by, number=uuid.uuid5(stored, "letter"))
+    says = {"kind": letter.kind, "sha256": letter.sha256, "anonymous": anonymous}
+    whole = canonical({"action": _ACTION, "says": says, "row": letter.words()})
+    asked = hashlib.sha256(rfc8785.dumps(whole)).digest()
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("SELECT now()")
         (letter.received_at,) = cursor.fetchone()
@@ -98,14 +82,22 @@ def receive(
         leaf, body = _entry(letter, says, by)
         cursor.execute(
             "SELECT * FROM inbox_receive(%s, %s, %s, %s, %s, %s, %s, %s, %s, make_interval(secs => %s))",
-            [number, letter.agency, stored, asked, leaf, *body, wait.total_seconds()],
+            [letter.pk, letter.agency, stored, asked, leaf, *body, wait.total_seconds()],
         )
         hashed, at, same = cursor.fetchone()
     if same is False:
         raise KeyReused
     return Received(
-        number, bytes(hashed), at, at + (_to_quarter(at) if anonymous else timedelta(0)), same is True
+        letter.pk, bytes(hashed), at, at + (_to_quarter(at) if anonymous else timedelta(0)), same is True
     )
+
+
+def _letter(told: Incoming, kept: Kept, name: str, *, by: Actor, number: uuid.UUID) -> Letter:
+    return Letter(
+        id=number, docket_id=number, agency=told.agency, kind=told.kind, sender=by.account, contact=dict(told.contact),
+        subject=told.subject, text=told.text, file_name=name, media_type=kept.media_type, size=kept.size,
+        sha256=kept.sha256, particulars=dict(told.particulars),
+    )  # fmt: skip
 
 
 def take_up(

@@ -65,7 +65,7 @@ def _in(raw: bytes, encoding: str) -> str:
         return raw.decode(encoding)
     except UnicodeDecodeError as wrong:
         raise Unreadable(
-            f"文件第{wrong.start + 1}个字节起不是文字（既非UTF-8也非GBK编码），请另存为UTF-8编码后再送。"
+            f"文件第{wrong.start + 1}个字节起不是文字（既非 UTF-8 也非 GBK 编码），请另存为 UTF-8 编码后再送。"
         ) from wrong
 
 
@@ -73,7 +73,7 @@ def _from_list(text: str) -> Iterator[Row]:
     try:
         told = json.loads(text)
     except (ValueError, RecursionError) as wrong:
-        raise Unreadable(f"文件不是完整的JSON列表：{_where(wrong)}。") from wrong
+        raise Unreadable(f"文件不是完整的 JSON 列表：{_where(wrong)}。") from wrong
     return (_row(number, item) for number, item in enumerate(told, 1))
 
 
@@ -84,7 +84,7 @@ def _from_lines(text: str) -> Iterator[Row]:
         try:
             yield _row(number, json.loads(line))
         except (ValueError, RecursionError) as wrong:
-            yield Row(number, wrong=(f"这一行不是完整的JSON：{_where(wrong)}。",))
+            yield Row(number, wrong=(f"这一行不是完整的 JSON：{_where(wrong)}。",))
 
 
 def _from_csv(text: str) -> Iterator[Row]:

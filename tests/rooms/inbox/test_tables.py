@@ -30,7 +30,7 @@ def test_a_list_and_lines_of_json_are_the_same_table() -> None:
 def test_a_broken_line_is_a_row_with_its_sentence_and_the_others_stand() -> None:
     first, second, third = rows(b'{"a": "1"}\n{"a": \n[1]')
     assert first == Row(1, {"a": "1"})
-    assert "不是完整的JSON" in second.wrong[0]
+    assert "不是完整的 JSON" in second.wrong[0]
     assert "名称：值" in third.wrong[0]
     (short, whole) = rows("文号,机关\n只有一列\n一号,甲局\n".encode())
     assert short.wrong == ("这一行有1列，表头有2列。",)

@@ -43,7 +43,7 @@ def mapped(cells: Mapping[str, Any], *, today: date) -> Line:
         }
     )
     wrong = [
-        *([] if decided else [f"决定日期“{told['decided_on'][:20]}”不是日期，应写作YYYY-MM-DD。"]),
+        *([] if decided else [f"决定日期“{told['decided_on'][:20]}”不是日期，应写作 YYYY-MM-DD。"]),
         *(["决定日期晚于今天。"] if decided and decided > today else []),
         *([] if told["party_kind"] in ("", *PARTY_KINDS) else [f"当事人类别“{told['party_kind'][:20]}”不在可用范围内。"]),
     ]  # fmt: skip

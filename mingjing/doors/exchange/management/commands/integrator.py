@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from mingjing.doors.exchange import keys
-from mingjing.rooms.agencies.models import Agency
+from mingjing.rooms.agencies import queries as agencies
 
 
 class Command(BaseCommand):
@@ -25,6 +25,6 @@ class Command(BaseCommand):
             return
         if not name or agency is None:
             raise CommandError("请写明 --name 和 --agency。")
-        if not Agency.objects.filter(pk=agency).exists():
+        if agencies.agency(agency) is None:
             raise CommandError(f"没有编号为{agency}的机关。")
         self.stdout.write(keys.issue(code, name=name, agency=agency))
