@@ -149,8 +149,7 @@ def _against_mirror(report: Report, asked: Asked, whole: log.Whole, folder: Path
         return
     known = before.checkpoint.size
     report.findings += log.differences(whole.hashes[:known], before.hashes, against="先前留存的副本")
-    same = whole.checkpoint.size == known and whole.checkpoint.root != before.checkpoint.root
-    if same or any(finding.weight is Weight.TAMPERED for finding in report.findings):
+    if any(finding.weight is Weight.TAMPERED for finding in report.findings):
         (folder / "checkpoint.contradicting").write_text(whole.checkpoint.note, encoding="utf-8")
 
 

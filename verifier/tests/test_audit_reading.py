@@ -114,6 +114,23 @@ def test_a_correction_must_name_an_earlier_publication(log: Log) -> None:
         b'{"at":"2026-11-23T04:05Z","n":3,"t":"hb","v":1} ',
         b'{"at":"2026-11-23T04:05Z","n":3,"name":"x","t":"hb","v":1}',
         b'{"at":"2026-02-31T04:05Z","n":3,"t":"hb","v":1}',
+        b'{"at":"2026-11-23T04:05Z","t":"hb","v":1}',
+        tlog.canonical(
+            {"v": 1, "t": "era", "c": H, "s": H, "of": H, "paths": ["x" * 100] * 12, "basis": "b"}
+        ),
+        tlog.canonical(
+            {
+                "v": 1,
+                "t": "dec",
+                "c": H,
+                "s": H,
+                "org": "o",
+                "cls": "penalty",
+                "d": "2026-11-23",
+                "due": "2026-12-02",
+                "h": H,
+            }
+        ),
         b'{"at":"2026-11-23T04:05Z","n":' + b"9" * 900 + b',"t":"hb","v":1}',
         b'{"at":"\\ud800","n":3,"t":"hb","v":1}',
         b"[" * 1000,

@@ -238,3 +238,10 @@ def test_a_field_shown_and_hidden_at_once_is_tampering(log: Log, file: Path) -> 
         told["doc"]["hidden"]["says.fine"] = "00" * 32
 
     assert found(ask("doc", changed(file, both), "--key", log.vkey)[1]) == [("altered", None)]
+
+
+def test_a_log_that_does_not_hold_together_proves_no_document(log: Log, file: Path) -> None:
+    held = (log.folder / "tile/0/000").read_bytes()
+    log.write("tile/0/000", held[:-1] + bytes([held[-1] ^ 1]))
+    code, answer = ask("doc", file, "--key", log.vkey, "--url", log.folder)
+    assert (code, found(answer), found(answer, "unknown")) == (1, [("bad-tile", 255)], [("bad-log", None)])
