@@ -14,13 +14,16 @@ Row = Mapping[str, Any]
 
 
 def grade_bounds(benchmark: str, choices: Sequence[str], base: int | None, on: date) -> dict[str, Any] | None:
-    """What the chosen grades allow; a choice is `benchmark#grade`, the base is fen. None without a benchmark.
+    """What the chosen grades allow; a choice is `benchmark#grade`, the base is fen. None where none is named.
 
-    Raises Refused where the grades do not belong together, one is missing or the base is not stated.
+    Raises Refused where the benchmark is not in force, the grades do not belong together, one is missing or
+    the base is not stated: a made-up benchmark must not free a fine from its bounds.
     """
+    if not benchmark:
+        return None
     found = rows_of(Benchmark, on, code=benchmark).first()
     if found is None:
-        return None
+        raise _refused([f"裁量基准“{benchmark}”在{on}没有现行有效的版本。"])
     row = _row(found)
     grades = _chosen(row, choices)
     try:

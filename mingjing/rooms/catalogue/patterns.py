@@ -22,6 +22,10 @@ WORDS = {
     "criminal_referral": "移送",
     "closure_approval": "结",
     "correction": "更正",
+    "recusal_decision": "回避",
+    "extension_approval": "延",
+    "transfer_letter": "移函",
+    "hearing_report": "听报",
 }
 DEFAULT_PATTERNS = {code: f"{{agency}}{word}〔{{year}}〕{{serial}}号" for code, word in WORDS.items()}
 OTHERWISE = "{agency}文〔{year}〕{serial}号"

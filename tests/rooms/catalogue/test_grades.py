@@ -97,9 +97,12 @@ def test_grades_that_do_not_belong_together_are_refused(
 
 
 @pytest.mark.usefixtures("table")
-def test_no_benchmark_bounds_nothing() -> None:
-    assert queries.grade_bounds("9.9", ["9.9#1"], None, ON) is None
-    assert queries.grade_bounds("2.1", ["2.1#1"], None, date(2021, 1, 1)) is None
+def test_a_benchmark_that_is_not_in_force_is_refused() -> None:
+    with pytest.raises(Refused, match="没有现行有效的版本"):
+        queries.grade_bounds("9.9", ["9.9#1"], None, ON)
+    with pytest.raises(Refused, match="没有现行有效的版本"):
+        queries.grade_bounds("2.1", ["2.1#1"], None, date(2021, 1, 1))
+    assert queries.grade_bounds("", [], None, ON) is None
 
 
 @pytest.mark.usefixtures("table")
