@@ -2,18 +2,31 @@
 
 from typing import Any
 
-from .papers import form
+from mingjing.law.language import as_date, as_datetime
+
+from .papers import Kind, PaperField, form
 from .taken import Taken
 
 
 def compose(code: str, taken: Taken) -> dict[str, Any]:
     """The fields of a paper of this kind, from what is known; a form takes only the names it has."""
     known = {**_case(taken), **_said(taken)}
-    return {
-        field.name: known[field.name]
-        for field in form(code).fields
-        if known.get(field.name) not in (None, "", [])
-    }
+    shaped = {field.name: _shaped(field, known.get(field.name)) for field in form(code).fields}
+    return {name: value for name, value in shaped.items() if value not in (None, "", [])}
+
+
+def _shaped(field: PaperField, value: Any) -> Any:
+    """A value as its field takes it; what is of another kind is left out."""
+    if field.type is Kind.DATE:
+        return as_date(value)
+    if field.type is Kind.MOMENT:
+        moment = as_datetime(value)
+        return moment if moment is not None and moment.tzinfo else None
+    if field.type is Kind.MONEY:
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+    if field.type in (Kind.LINE, Kind.TEXT):
+        return value if isinstance(value, str) else None
+    return value if field.type is Kind.TABLE and isinstance(value, list) else None
 
 
 def _case(taken: Taken) -> dict[str, Any]:

@@ -108,6 +108,23 @@ def _decision_paper(taken: Taken) -> Paper | None:
     return next((paper for paper in taken.papers if paper.code.endswith("_decision")), None)
 
 
+def _decided_on_spot(taken: Taken) -> None:
+    """A decision made and handed over on the spot (行政处罚法第五十二条第一款)."""
+    _decided(taken)
+    party = taken.party
+    signed = taken.says.get("signed") is True
+    Delivery(
+        case=taken.case,
+        agency=taken.case.agency,
+        paper=_decision_paper(taken),
+        method="on_spot",
+        sent_on=taken.on,
+        deemed_on=taken.on,
+        receiver=(party.name if party else "")[:60] if signed else "",
+        note=str(taken.says.get("refusal") or "")[:400],
+    ).save()
+
+
 def _delivered(taken: Taken) -> None:
     says, spoken = taken.says, taken.said.spoken
     papers = Paper.objects.filter(case=taken.case, code__in=DELIVERED.get(taken.step, ()))
@@ -129,10 +146,12 @@ DELIVERED = {
 }
 
 CONSEQUENCES: dict[str, Consequence] = {
+    "establish": _assign,
     "verify": _assign,
     "file": _filed,
     "assign": _assign,
     "decide": _decided,
+    "decide_on_spot": _decided_on_spot,
     "deliver_notice": _delivered,
     "deliver": _delivered,
 }
