@@ -31,6 +31,7 @@ ASKS = (
         hint="签收、留置、到达对方系统或者发出公告的日期；当天送达的可以不填。",
     ),
     Ask("method", "送达方式", FieldType.CHOICE, FieldClass.PUBLIC, choices=METHODS),
+    Ask("place", "送达地点", FieldType.TEXT, FieldClass.PERSONAL, required=False),
     Ask("receiver", "签收人", FieldType.TEXT, FieldClass.PERSONAL, required=False),
     Ask(
         "relation",

@@ -4,7 +4,7 @@ from mingjing.law.asks import ON, Ask
 from mingjing.law.casefile import CaseFile
 from mingjing.law.guards import guard
 from mingjing.law.limits import Extension, Limit, Suspension
-from mingjing.law.penalty.filing import AUTHORITY, competent, jurisdiction_settled
+from mingjing.law.penalty.filing import ADDRESS, AUTHORITY, competent, jurisdiction_settled
 from mingjing.law.penalty.hearing import hearing_reported, hearing_settled
 from mingjing.law.penalty.investigation import preservation_disposed
 from mingjing.law.penalty.kinds import COMPARED, CONTENT, OUTCOMES, same
@@ -114,8 +114,16 @@ STEPS = {
         article="第五十七条第二款",
         asks=(
             ON,
+            Ask("began", "开始时间", FieldType.DATETIME),
+            Ask("ended", "结束时间", FieldType.DATETIME),
+            Ask("place", "讨论地点", FieldType.TEXT),
             Ask("participants", "参加讨论的负责人", FieldType.OFFICERS),
-            Ask("opinions", "讨论意见", FieldType.PARAGRAPHS),
+            Ask(
+                "opinions",
+                "讨论意见",
+                FieldType.PARAGRAPHS,
+                hint="逐人记录的，每人一行，写作“姓名：意见”。",
+            ),
             Ask("conclusion", "讨论结论", FieldType.PARAGRAPHS),
         ),
         needs=(review_passed,),
@@ -139,6 +147,7 @@ STEPS = {
             Ask("collector", "代收机构名称、地址", FieldType.TEXT, FieldClass.PUBLIC, required=False),
             Ask("surcharge_told", "逾期加处罚款", FieldType.BOOLEAN, FieldClass.PUBLIC, required=False),
             Ask("education", "对当事人的教育", FieldType.PARAGRAPHS, required=False),
+            ADDRESS,
         ),
         states=(PROPOSAL, AUTHORITY, MAJOR),
         needs=(

@@ -16,13 +16,30 @@ SOURCES = (
     ("media", "媒体反映"),
     ("other", "其他途径"),
 )
+ADDRESS = Ask(
+    "party_address",
+    "住所或者住址",
+    FieldType.TEXT,
+    FieldClass.PERSONAL,
+    required=False,
+    hint="已经填写且无变化的不填。",
+)
+VIOLATED = Ask(
+    "grounds",
+    "涉嫌违反的规定",
+    FieldType.GROUNDS,
+    required=False,
+    hint="立案审批表应当写明；核查时填过的不再填。",
+)
 PARTY = (
     Ask("party", "当事人", FieldType.TEXT, FieldClass.PERSONAL),
     Ask("party_type", "当事人类型", FieldType.CHOICE, FieldClass.PUBLIC, choices=PARTY_TYPES),
     Ask(
         "party_number", "统一社会信用代码或者身份证号码", FieldType.TEXT, FieldClass.PERSONAL, required=False
     ),
-    Ask("party_address", "住所或者住址", FieldType.TEXT, FieldClass.PERSONAL, required=False),
+    ADDRESS,
+    Ask("party_representative", "法定代表人或者负责人", FieldType.TEXT, FieldClass.PERSONAL, required=False),
+    Ask("party_phone", "当事人联系电话", FieldType.TEXT, FieldClass.PERSONAL, required=False),
 )
 AUTHORITY = State("authority", "执法主体的法定职权")
 REASONS = Ask("reasons", "理由", FieldType.PARAGRAPHS)
@@ -77,6 +94,7 @@ LEAD = {
             ON,
             OFFICERS,
             Ask("result", "核查情况", FieldType.PARAGRAPHS),
+            VIOLATED,
             Ask("evidence", "核查取得的证据", FieldType.EVIDENCE, required=False),
         ),
         states=(CERTIFICATES,),
@@ -88,7 +106,7 @@ LEAD = {
         to="inquiry",
         by=Role.LEADER,
         article="第五十四条第二款",
-        asks=(ON, Ask("reasons", "立案理由", FieldType.PARAGRAPHS)),
+        asks=(ON, Ask("reasons", "立案理由", FieldType.PARAGRAPHS), VIOLATED),
         states=(AUTHORITY,),
         needs=(verified, jurisdiction_settled),
         checks=(competent,),

@@ -10,10 +10,10 @@ from mingjing.law.guards import guard
 from mingjing.law.limits import Limit
 from mingjing.law.penalty.kinds import heavier, proposed_outcome, same, told_proposal
 from mingjing.law.penalty.proposal import PROPOSAL
-from mingjing.law.people import CERTIFICATES, OFFICERS, PAIR, nobody_recused
+from mingjing.law.people import CERTIFICATES, OFFICERS, PAIR
 from mingjing.law.statutes import PENALTY_LAW
 from mingjing.law.steps import Step
-from mingjing.law.words import Consequence, FieldType, Role
+from mingjing.law.words import Consequence, FieldClass, FieldType, Role
 
 FIVE_DAYS = PENALTY_LAW.days(5)
 HEARING_KINDS = {  # 第六十三条第一款第三项、第四项
@@ -174,9 +174,10 @@ STEPS = {
         at=("notice",),
         by=Role.HANDLER,
         article="第四十四条",
-        asks=delivery.ASKS,
+        asks=(*delivery.ASKS, OFFICERS),
+        states=(CERTIFICATES,),
         needs=(notice_written,),
-        checks=(nobody_recused, *delivery.CHECKS),
+        checks=(*PAIR, *delivery.CHECKS),
         papers=("delivery_receipt",),
     ),
     "defend": Step(
@@ -192,6 +193,10 @@ STEPS = {
                 FieldType.CHOICE,
                 choices=(("written", "书面"), ("oral", "口头"), ("online", "网上")),
             ),
+            Ask("speaker", "陈述申辩人", FieldType.TEXT, FieldClass.PERSONAL, required=False),
+            Ask("place", "地点", FieldType.TEXT, required=False, hint="口头陈述、申辩的填写，以下两项相同。"),
+            Ask("began", "开始时间", FieldType.DATETIME, required=False),
+            Ask("ended", "结束时间", FieldType.DATETIME, required=False),
             Ask("statement", "陈述、申辩意见", FieldType.PARAGRAPHS),
             Ask("evidence", "当事人提交的证据", FieldType.EVIDENCE, required=False),
         ),

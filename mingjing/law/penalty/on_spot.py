@@ -92,6 +92,7 @@ SCENE = {
             OFFICERS,
             SHOWN,
             Ask("place", "地点", FieldType.TEXT, PUBLIC),
+            Ask("ended", "结束时间", FieldType.DATETIME, required=False, hint="与登记的时间相同的不填。"),
             Ask("facts", "查明的事实", FieldType.PARAGRAPHS, PUBLIC),
             Ask("evidence", "证据", FieldType.EVIDENCE, required=False),
         ),

@@ -6,6 +6,7 @@ from mingjing.law.asks import ON, Ask, State
 from mingjing.law.calendar import add_months
 from mingjing.law.casefile import CaseFile, Happening
 from mingjing.law.guards import guard
+from mingjing.law.penalty.filing import ADDRESS
 from mingjing.law.penalty.investigation import investigated
 from mingjing.law.penalty.kinds import (
     AMOUNTS,
@@ -275,6 +276,7 @@ STEPS = {
             Ask("outcome", "处理建议", FieldType.CHOICE, choices=OUTCOMES),
             *CONTENT,
             *CIRCUMSTANCES,
+            ADDRESS,
         ),
         states=(CERTIFICATES, MAJOR, GRADE, LARGE),
         needs=(investigated,),
