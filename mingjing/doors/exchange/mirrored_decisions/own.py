@@ -68,13 +68,10 @@ def mapped(cells: Mapping[str, Any], *, today: date) -> Line:
 
 
 def _penalties(told: Any, wrong: list[str]) -> tuple[str, ...]:
-    codes = (
-        told
-        if isinstance(told, list)
-        else [code for code in str(told or "").replace("，", ",").split(",") if code]
-    )
+    listed = told if isinstance(told, list) else str(told or "").replace("，", ",").split(",")
+    codes = [code for code in map(str, listed) if code.strip()]
     known = dict(PENALTIES)
-    wrong += [f"处罚种类代码“{str(code)[:20]}”不在可用范围内。" for code in codes if code not in known]
+    wrong += [f"处罚种类代码“{code[:20]}”不在可用范围内。" for code in codes if code not in known]
     return tuple(code for code in known if code in codes)
 
 
