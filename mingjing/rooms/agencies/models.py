@@ -120,6 +120,7 @@ class Account(AbstractUser):
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="accounts"
     )
     is_integrator = models.BooleanField(default=False)
+    demo = models.BooleanField(default=False, help_text="演示账号：只在演示环境可以登录")
 
     def __str__(self) -> str:
         return self.username
