@@ -281,6 +281,25 @@ SUMMARY_AFTER = {
     "pay": {**AFTER["pay"], "amount": 100_00},
     "collect_on_spot": {"amount": 100_00, "ground": "small", "receipt": "示例票据0002"},
 }
+MIRRORED: Says = {
+    "source": "示例公示平台",
+    "source_number": "EX-0001",
+    "source_url": "https://www.example.org/penalties/1",
+    "authority": "示例市市场监督管理局",
+    "document_number": "示市监处罚〔2026〕1号",
+    "title": "示例食品店销售超过保质期的食品案",
+    "decided_on": "2026-03-02",
+    "date_is": "decided",
+    "outcome": "penalty",
+    "party": "示例食品店",
+    "party_type": "legal_person",
+    "penalties": ["fine"],
+    "fine": 500_00,
+    "confiscated": 10_00,
+    "facts": "当事人销售超过保质期的食品。",
+    "basis": "《中华人民共和国食品安全法》第三十四条",
+    "content": "罚款五百元，没收违法所得十元。",
+}
 EXAMPLES: dict[str, dict[str, Says]] = {
     "penalty.ordinary.2021": {**LEAD, **INVESTIGATION, **HEARD, **DECIDING, **REFERRAL, **AFTER},
     "penalty.summary.2021": {
@@ -289,6 +308,14 @@ EXAMPLES: dict[str, dict[str, Says]] = {
         "perform": DECIDING["perform"],
         "ask_recusal": LEAD["ask_recusal"],
         "decide_recusal": LEAD["decide_recusal"],
+    },
+    "penalty.mirrored.2021": {
+        "mirror": MIRRORED,
+        "mirror_again": MIRRORED,
+        **{
+            step: AFTER[step]
+            for step in ("note_remedy", "note_remedy_result", "publish", "correct", "exempt", "withdraw")
+        },
     },
 }
 

@@ -19,7 +19,7 @@ EXCLUSIONS = (  # 第十五条
     ("X4", "公开后可能影响系列案件调查处理"),
     ("X5", "法律、法规、规章规定不予公开的其他情形"),
 )
-DECISIONS = ("decide", "decide_on_spot")
+DECISIONS = ("decide", "decide_on_spot", "mirror", "mirror_again")
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,10 @@ class Publicity:
 
 def standing(file: CaseFile) -> Happening | None:
     """The publication that stands, or None."""
-    last = file.last("publish", "correct", "withdraw")
-    return last if last is not None and last.step != "withdraw" else None
+    last = file.last("publish", "correct", "withdraw", "mirror", "mirror_again")
+    if last is None or last.step == "withdraw":
+        return None
+    return last if last.step in {"publish", "correct"} or last.said.get("shown") is True else None
 
 
 @guard("第二十一条第二款", "尚未作出可以公开的行政执法决定", law=PUBLICITY_MEASURES)

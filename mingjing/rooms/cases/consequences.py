@@ -1,10 +1,13 @@
 """What a step leaves besides its entry: handlers, decision, delivery, papers; one function a step."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+from mingjing.law.calendar import working_days
 from mingjing.law.delivery import deemed
 from mingjing.rooms.agencies.models import Certificate
+from mingjing.rooms.catalogue import queries as catalogue
 
 from .composing import compose
 from .issuing import issue
@@ -57,12 +60,18 @@ def _filed(taken: Taken) -> None:
 
 
 def _decided(taken: Taken) -> None:
-    """One row per decision; the public leaf says that it was made and by when it must be published."""
+    """One row per decision; the public leaf says that it was made and by when it must be published.
+
+    Handing a case over to the police decides nothing on the matter: it leaves no public leaf.
+    """
+    if taken.says.get("outcome") == "refer":
+        taken.writing.kind = "rec"
+        return
     proposal, says = taken.file.last("propose"), taken.says
     said: dict[str, Any] = {**(dict(proposal.said) if proposal else {}), **says}
-    paper = _decision_paper(taken)
+    paper, party, agency = _decision_paper(taken), taken.party, issuing_agency(taken.case.agency)
     limit = next((one for one in taken.procedure.running(taken.said) if one.code == "publish"), None)
-    due = limit.due if limit is not None else taken.on
+    due = limit.due if limit is not None else publish_by(taken.on)
     decision = Decision(
         case=taken.case,
         agency=taken.case.agency,
@@ -74,16 +83,23 @@ def _decided(taken: Taken) -> None:
         confiscated=int(said.get("illegal_gains") or 0) + int(said.get("illegal_property") or 0),
         decided_on=taken.on,
         publish_by=due,
+        party_kind=party.kind if party else "",
+        authority=agency.name,
         particulars={name: said.get(name) for name in PARTICULARS if said.get(name) is not None},
     )
     decision.save()
     taken.case.decided_on = taken.on
     taken.writing.leaf = {
-        "org": issuing_agency(taken.case.agency).code,
+        "org": agency.code,
         "cls": taken.case.kind,
         "d": taken.on.isoformat(),
         "due": str(due)[:10],
     }
+
+
+def publish_by(start: date) -> date:
+    """Seven working days from a day, by which a penalty decision is published (《广东省行政执法公示办法》第二十一条第二款)."""
+    return catalogue.calendar().end(start, working_days(7)).due
 
 
 PARTICULARS = (

@@ -151,6 +151,8 @@ class Decision(Guarded):
     effective_until = models.DateField(null=True)
     publish_by = models.DateField(null=True)
     revoked_on = models.DateField(null=True)
+    party_kind = models.CharField(max_length=30, blank=True)
+    authority = models.CharField(max_length=100, blank=True, help_text="作出决定的机关名称")
     particulars = models.JSONField(default=dict, help_text="事实、依据、裁量与内容，供公示取用")
 
     CLASSES: ClassVar[dict[str, str]] = {"particulars": "personal"}

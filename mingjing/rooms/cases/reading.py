@@ -15,7 +15,7 @@ from mingjing.law.language import CHINA, as_date
 from mingjing.law.words import Role
 
 PREFIX = "case."
-NOT_STEPS = frozenset({"recount", "mirror"})
+NOT_STEPS = frozenset({"recount"})
 
 
 def case_file(docket: uuid.UUID, *, now: datetime, calendar: Calendar) -> CaseFile:

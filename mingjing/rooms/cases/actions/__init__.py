@@ -2,8 +2,20 @@
 
 from ..taken import Taken
 from .looking import look
+from .mirroring import MirroredDecision, mirror
 from .opening import first_step, open_case
 from .recounting import recount
 from .taking import offers, take, taking
 
-__all__ = ["Taken", "first_step", "look", "offers", "open_case", "recount", "take", "taking"]
+__all__ = [
+    "MirroredDecision",
+    "Taken",
+    "first_step",
+    "look",
+    "mirror",
+    "offers",
+    "open_case",
+    "recount",
+    "take",
+    "taking",
+]
