@@ -99,7 +99,7 @@ def mirror(
         with taking(step, case, by=by, says=says, key=key or line.key) as taken:
             _rows(taken, line)
             publish = render(taken) if render else None
-            taken.writing.leaf = _leaf(taken, line)
+            taken.writing.leaf |= _leaf(taken, line)
             if publish is not None:
                 taken.writing.publish = publish
                 taken.says["shown"] = taken.writing.says["shown"] = True
