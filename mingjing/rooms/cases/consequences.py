@@ -6,10 +6,11 @@ from typing import Any
 
 from mingjing.law.calendar import working_days
 from mingjing.law.delivery import deemed
+from mingjing.record.refusal import Refused
 from mingjing.rooms.agencies.models import Certificate
 from mingjing.rooms.catalogue import queries as catalogue
 
-from .composing import compose
+from .composing import compose, gaps
 from .issuing import issue
 from .models import Decision, Delivery, Handling, Paper
 from .series import issuing_agency
@@ -19,9 +20,12 @@ Consequence = Callable[[Taken], None]
 
 
 def follow_through(taken: Taken) -> None:
-    """Issue the step's papers, then change the rows that this step is about."""
+    """Issue the step's papers, then change the rows that this step is about. Raises Refused for what they lack."""
     for code in taken.rule.papers_for(taken.says):
-        issue(taken, code, compose(code, taken))
+        fields = compose(code, taken)
+        if lacking := gaps(code, fields, taken):
+            raise Refused(lacking)
+        issue(taken, code, fields)
     for paper in taken.papers:
         paper.save()
     consequence = CONSEQUENCES.get(taken.step)

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from mingjing.record.actor import Actor
-from mingjing.record.models import Docket
+from mingjing.record.models import Docket, Entry
 from mingjing.record.refusal import Refused, Repeated
-from mingjing.record.writing import Publish
+from mingjing.record.writing import Publish, stored_key
 
 from ..consequences import publish_by
 from ..models import Case, Decision, Party
@@ -92,11 +92,12 @@ def mirror(
     With `render` the leaf may hold the published document itself; without, the decision waits as a candidate.
     """
     case = Case.objects.filter(docket=line.case).first()
-    step = "mirror" if case is None else "mirror_again"
+    key = key or line.key
+    step = "mirror" if case is None or _opens(case, stored_key(key, by)) else "mirror_again"
     case = case or _new(line, by)
     says = {name: value for name, value in line.says().items() if value not in ("", 0, [], None)}
     try:
-        with taking(step, case, by=by, says=says, key=key or line.key) as taken:
+        with taking(step, case, by=by, says=says, key=key) as taken:
             _rows(taken, line)
             publish = render(taken) if render else None
             taken.writing.leaf |= _leaf(taken, line)
@@ -106,6 +107,11 @@ def mirror(
     except Repeated:
         return Case.objects.get(docket=line.case)
     return case
+
+
+def _opens(case: Case, key: uuid.UUID) -> bool:
+    """Whether this key is that of the docket's first entry, so that the same line again is the same step."""
+    return Entry.objects.filter(docket=case.docket_id, number=1, key=key).exists()
 
 
 def _new(line: MirroredDecision, by: Actor) -> Case:

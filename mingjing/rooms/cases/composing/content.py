@@ -155,10 +155,10 @@ def payment(known: Known, said: Mapping[str, Any]) -> Fields:
     if not said.get("fine"):
         return {}
     told = str(said.get("collector") or known.agency.bank or "").strip()
-    parts = ADDRESS.match(told)
+    parts, charged = ADDRESS.match(told), said.get("surcharge_told")
     return {
         "collector": parts["name"] if parts else told,
         "collector_address": re.sub(r"^(地址|住所)[:：]?", "", parts["address"]) if parts else "",
         "pay_by": "收到本决定书之日起十五日",
-        "surcharge": {True: SURCHARGED, False: NOT_SURCHARGED}.get(said.get("surcharge_told"), ""),  # type: ignore[arg-type]
+        "surcharge": "" if charged is None else (SURCHARGED if charged else NOT_SURCHARGED),
     }

@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from mingjing.law.asks import is_blank
-from mingjing.law.calendar import Unit
 from mingjing.law.casefile import CaseFile, Happening
 from mingjing.law.language import Running, as_date
 from mingjing.law.people import assigned, recused
 from mingjing.law.statutes import Statute
+from mingjing.law.words import Unit
 from mingjing.rooms.agencies.models import Agency, Certificate, Officer
 from mingjing.rooms.catalogue import queries as catalogue
 from mingjing.rooms.evidence.models import Evidence
@@ -156,6 +156,12 @@ class Known:
         """The number of that paper."""
         found = self.paper(*codes)
         return found.number if found else ""
+
+    def number_at(self, code: str, happening: Happening | None) -> str:
+        """The number of the paper of this kind that was made in that step."""
+        place = happening.number if happening else 0
+        kept = Paper.objects.filter(case=self.case, code=code, place=place).first()
+        return kept.number if kept else ""
 
     def limit(self, code: str, *, before: bool = False) -> Running | None:
         """The latest run of a limit, with this step in the file or without."""

@@ -17,7 +17,7 @@ def case(known: Known) -> Fields:
         "case_name": known.case.title,
         "cause": cause(known),
         "case_number": known.case.number,
-        "filed_on": known.case.opened_on,
+        "filed_on": known.case.opened_on or known.case.received_on,
     }
 
 

@@ -174,8 +174,8 @@ def _wanted(one: PaperField, of: PaperForm, fields: Mapping[str, object]) -> boo
     return one.required
 
 
-def missing(code: str, fields: Mapping[str, object]) -> list[str]:
-    """What the law wants this paper to say and it does not yet, each with its article."""
+def wanting(code: str, fields: Mapping[str, object]) -> list[tuple[PaperField, str]]:
+    """The fields that the law wants filled and are not, or not far enough, each with what it lacks."""
     of = form(code)
     out = []
     for one in of.fields:
@@ -183,7 +183,12 @@ def missing(code: str, fields: Mapping[str, object]) -> list[str]:
         if not _wanted(one, of, fields):
             continue
         if _empty(one, value):
-            out.append(f"缺少{one.title}（{one.article}）")
+            out.append((one, f"缺少{one.title}"))
         elif one.type is Kind.TABLE and _count(value) < one.least:
-            out.append(f"{one.title}不足{one.least}项（{one.article}）")
+            out.append((one, f"{one.title}不足{one.least}项"))
     return out
+
+
+def missing(code: str, fields: Mapping[str, object]) -> list[str]:
+    """What the law wants this paper to say and it does not yet, each with its article."""
+    return [f"{sentence}（{one.article}）" for one, sentence in wanting(code, fields)]
