@@ -29,9 +29,9 @@ BATCH = 100
 
 
 class Mirror(Protocol):
-    """Makes one decision ours, once a key, and answers with what it became; raises Refused and KeyReused."""
+    """Makes one decision ours, once an edition, and answers with what it became; raises Refused and KeyReused."""
 
-    def __call__(self, line: Line, *, letter: Letter, by: Actor, key: uuid.UUID) -> str: ...
+    def __call__(self, line: Line, *, letter: Letter, edition: str, by: Actor) -> str: ...
 
 
 def send(raw: bytes, *, name: str, subject: str, by: Actor, form: str = "", edition: str = "1") -> Received:
@@ -71,11 +71,6 @@ def work_off(letter: Letter, *, mirror: Mirror, by: Actor, key: uuid.UUID) -> Co
     return counts
 
 
-def line_key(sender: str, number: str, edition: str) -> uuid.UUID:
-    """The key under which a sender's decision is mirrored once an edition."""
-    return uuid.uuid5(KEYS, f"{sender}\n{number}\n{edition}")
-
-
 def _outcome(row: Row, letter: Letter, *, mirror: Mirror, by: Actor) -> LetterLine:
     """What became of one line; whatever it holds, the outcome can be kept."""
     noted = LetterLine(
@@ -85,7 +80,7 @@ def _outcome(row: Row, letter: Letter, *, mirror: Mirror, by: Actor) -> LetterLi
         line = _read(row, letter)
         edition = str(letter.particulars.get("edition") or "1")
         noted.key = line.number
-        noted.became = mirror(line, letter=letter, by=by, key=line_key(by.account, line.number, edition))
+        noted.became = mirror(line, letter=letter, edition=edition, by=by)
         noted.state, noted.sentences = ("warned" if line.warnings else "accepted"), list(line.warnings)
     except NotTaken as wrong:
         noted.sentences = list(wrong.sentences)
