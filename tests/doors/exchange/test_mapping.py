@@ -39,6 +39,7 @@ def test_a_line_of_our_own_form_is_read() -> None:
         1_200_050,
         "某罚决〔2026〕1号",
     )
+    assert read("mingjing/1", OWN, source="https://a.example/1").source == "https://a.example/1"
     assert (line.decided_on, line.date_is, line.warnings) == (date(2026, 3, 2), "decided", ())
 
 
@@ -77,6 +78,7 @@ def test_a_line_says_all_that_is_wrong_with_it() -> None:
         ({"document_number": ""}, "来件没有文号。"),
         ({"document_number": "字号不明"}, "文号“字号不明”无法辨认，未作文号收录。"),
         ({"party": ""}, "来件没有当事人名称。"),
+        ({"source": "javascript:alert(1)"}, "原公示网址“javascript:alert(1)”不是网址，未收录。"),
         ({"fine_yuan": "10"}, "写明了罚款数额，处罚种类中却没有罚款。"),
     ],
 )

@@ -25,5 +25,5 @@ def mapped(cells: Mapping[str, Any], *, today: date) -> Line:
     return Line(
         number, summary[:200] or document, authority, published, date_is="published", document_number=document,
         facts=summary, basis="；".join(f"《{law}》" for law in text(cells, "laws").split(";") if law),
-        content=text(cells, "amounts_mentioned"), source=text(cells, "source_post"), warnings=told_of(warnings),
+        content=text(cells, "amounts_mentioned"), warnings=told_of(warnings),
     )  # fmt: skip

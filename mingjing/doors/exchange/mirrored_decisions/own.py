@@ -1,5 +1,6 @@
 """Our own form: one JSON object a line, named `mingjing/1`. Amounts are yuan, as text or number."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -28,6 +29,7 @@ FIELDS = {
     "source": "原公示网址",
 }
 PARTY_KINDS = ("person", "organisation", "sole_trader")
+ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]{1,400}")
 LARGEST = Decimal(10) ** 12
 
 
@@ -56,6 +58,9 @@ def mapped(cells: Mapping[str, Any], *, today: date) -> Line:
         raise NotTaken(*wrong)
     document, warnings = numbered(told["document_number"])
     warnings += organisation(told["party"], told["uscc"])
+    if told["source"] and not ADDRESS.fullmatch(told["source"]):
+        warnings.append(f"原公示网址“{told['source'][:40]}”不是网址，未收录。")
+        told["source"] = ""
     if fine and "fine" not in penalties:
         warnings.append("写明了罚款数额，处罚种类中却没有罚款。")
     return Line(
