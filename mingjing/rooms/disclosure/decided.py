@@ -14,7 +14,7 @@ from mingjing.law.casefile import Happening
 from mingjing.law.publicity import DECISIONS
 from mingjing.record import commitments
 from mingjing.record.refusal import Refused
-from mingjing.record.words import instant
+from mingjing.record.words import canonical, instant
 from mingjing.rooms.agencies.models import Agency
 from mingjing.rooms.cases.models import Case, Decision, Party
 from mingjing.rooms.cases.reading import happenings
@@ -135,10 +135,16 @@ def decided(case: Case) -> Decided | None:
 
 def being_decided(case: Case, action: str, by: dict[str, Any], says: dict[str, Any]) -> Decided:
     """A decision whose entry is still open: to ask what would be shown of it; it has no salts yet."""
-    fields = commitments.flatten(by=by, says=says, rows={}, head={"action": action})
-    return Decided(
-        case, "", {"src": says.get("source", ""), "d": "", "due": ""}, b"", action, by, says, fields, {}
-    )
+    said = canonical(says)
+    fields = commitments.flatten(by=by, says=said, rows={}, head={"action": action})
+    leaf = {"src": said.get("source", ""), "d": said.get("decided_on", ""), "due": said.get("decided_on", "")}
+    return Decided(case, "", leaf, b"", action, by, said, fields, {})
+
+
+def always_open(paths: Iterable[str]) -> set[str]:
+    """Fields open by rule: what was done and when, by which organ, and the decision's own row."""
+    rows = {path for path in paths if path.startswith("rows.cases_decision.") and path.endswith(".open")}
+    return rows | ({"head.action", "head.at", "by.agency_name"} & set(paths))
 
 
 def case_of(docket: uuid.UUID) -> Case | None:

@@ -65,16 +65,28 @@ class Rendered:
 
     def document(self, of: Decided) -> tlog.Mjdoc:
         """The published document over the decision's own entry. Raises Refused where that was tampered with."""
-        hashes = of.hashes
-        shown = {path: (of.salts[path], of.fields[path]) for path in sorted(self.shown) if path in of.salts}
-        hidden = {path: hashes[path] for path in hashes if path not in shown}
-        return tlog.Mjdoc(kind=self.kind, title=self.title, shown=shown, hidden=hidden)
+        return opened(self.kind, self.title, self.shown, fields=of.fields, salts=of.salts, hashes=of.hashes)
 
     @property
     def digest(self) -> str:
         """What a second person agrees to: the words shown and the fields opened."""
         told = tlog.canonical([self.title, self.public, sorted(self.shown)])
         return hashlib.sha256(told).hexdigest()
+
+
+def opened(
+    kind: str,
+    title: str,
+    paths: Iterable[str],
+    *,
+    fields: Mapping[str, Any],
+    salts: Mapping[str, bytes],
+    hashes: Mapping[str, bytes],
+) -> tlog.Mjdoc:
+    """A document that opens these fields of an entry and hides the others."""
+    shown = {path: (salts[path], fields[path]) for path in sorted(set(paths)) if path in salts}
+    hidden = {path: hashed for path, hashed in hashes.items() if path not in shown}
+    return tlog.Mjdoc(kind=kind, title=title, shown=shown, hidden=hidden)
 
 
 @dataclass
@@ -93,9 +105,11 @@ class Desk:
         says = [str(decided.says.get(name) or "") for name in ("party", "representative")]
         told = [*says, *(one.name for one in parties), *(one.legal_representative for one in parties)]
         agency = decided.agency
-        kept = (agency.name, agency.address, agency.phone, agency.complaint_phone, agency.bank)
-        kept += (agency.court, agency.reconsideration, str(decided.says.get("authority") or ""))
-        kept += (str(decided.says.get("collector") or ""),)
+        kept = [agency.name, agency.address, agency.phone, agency.complaint_phone, agency.bank, agency.court]
+        kept += [
+            agency.reconsideration,
+            *(str(decided.says.get(name) or "") for name in ("authority", "collector")),
+        ]
         names = [name for name in told if name]
         for text in texts:
             found = scan(text, known_names=names, kept=kept)
