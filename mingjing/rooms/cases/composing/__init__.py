@@ -36,9 +36,12 @@ SAID_IN = {
 }
 """A paper's field and the words of a step that fill it, where they are named otherwise."""
 RULED = {
+    "investigation_report": frozenset({"party_address"}),
     "on_spot_decision": frozenset({"party_address"}),
+    "defence_record": frozenset({"began", "ended"}),
 }
-"""Fields of papers handed out that may be filled in by hand: 第五十二条 does not ask for them."""
+"""Fields that stay a ruled blank though somebody could say them: an address may be found out until the decision,
+第五十二条 asks for none, and what is sent in has no hours."""
 
 
 def compose(code: str, taken: Taken) -> dict[str, Any]:
@@ -69,7 +72,8 @@ def gaps(code: str, fields: Fields, taken: Taken) -> list[Reason]:
     found = []
     for field, sentence in wanting(code, fields):
         asked = next((name for name in SAID_IN.get(field.name, (field.name,)) if taken.rule.ask(name)), None)
-        if field.name in RULED.get(code, ()) or (of.internal and asked is None):
+        ruled = field.name in RULED.get(code, ()) and taken.says.get("form") != "oral"
+        if ruled or (of.internal and asked is None):
             continue
         law, _, article = field.article.removeprefix("《").partition("》")
         found.append(Reason(article, f"《{of.title}》{sentence}", asked, law))

@@ -7,7 +7,7 @@ from mingjing.rooms.evidence.models import Evidence
 from ..models import Paper
 from ..papers.filling import chinese_day
 from . import particulars
-from .content import money, outcome, proposal
+from .content import briefly, money, proposal
 from .known import Fields, Known, stopped
 
 DECISIONS = ("penalty_decision", "no_penalty_decision", "on_spot_decision")
@@ -50,7 +50,7 @@ def result(known: Known) -> str:
     if decided is None or known.file.since(decided, *UNDECIDED):
         return f"{_ended(known)}。"
     words = {**proposal(known), **decided.said}
-    return outcome(words)
+    return briefly(words)
 
 
 def performance(known: Known) -> str:
@@ -89,7 +89,7 @@ def file_cover(known: Known) -> Fields:
         **particulars.case(known),
         **particulars.party(known),
         "volume": VOLUME,
-        "outcome": "；".join(result(known).rstrip("。").splitlines()),
+        "outcome": result(known),
         "filed_on": filed,
         "closed_on": known.case.closed_on or known.on,
         "handlers": known.names(known.handlers) or known.names(handled),

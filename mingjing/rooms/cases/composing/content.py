@@ -77,8 +77,19 @@ def grounds(said: Mapping[str, Any]) -> tuple[str, str]:
 
 def penalties(said: Mapping[str, Any]) -> str:
     """The penalties with their amounts, one a paragraph."""
+    return stopped(listed(_each(said)))
+
+
+def briefly(said: Mapping[str, Any]) -> str:
+    """The outcome on one line."""
+    if said.get("outcome") in {"no_penalty", "refer"}:
+        return outcome(said)
+    return stopped("；".join(_each(said)))
+
+
+def _each(said: Mapping[str, Any]) -> list[str]:
     titles = dict(PENALTIES)
-    return stopped(listed(_penalty(kind, titles, said) for kind in said.get("penalties") or []))
+    return [_penalty(kind, titles, said) for kind in said.get("penalties") or []]
 
 
 def _penalty(kind: str, titles: Mapping[str, str], said: Mapping[str, Any]) -> str:

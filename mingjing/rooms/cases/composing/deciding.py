@@ -11,7 +11,7 @@ from mingjing.law.penalty.review import QUESTIONS
 from mingjing.rooms.agencies.models import Account, Agency
 
 from . import particulars
-from .content import ROLLS, course, outcome, payment, proposal, substance
+from .content import ROLLS, briefly, course, payment, proposal, substance
 from .known import Fields, Known, stopped
 
 PUBLIC = "本行政处罚决定的信息将依法向社会公开。"
@@ -39,7 +39,7 @@ def review_opinion(known: Known) -> Fields:
         "sent_on": sent.on if sent else None,
         "handlers": known.names(known.handlers),
         "trigger": _major(known) or "承办机构送审",
-        "proposal": outcome(said),
+        "proposal": briefly(said),
         "proposal_digest": known.says.get("proposal"),
         "questions": [
             {"question": title, "answer": known.title_of("review", code, known.says.get(code))}
@@ -66,7 +66,7 @@ def deliberation_minutes(known: Known) -> Fields:
         "place": known.says.get("place"),
         "chair": by.name,
         "reason": stopped("；".join(filter(None, (why, _major(known))))),
-        "report": "\n".join(filter(None, (said.get("facts"), f"处理建议：{outcome(said)}"))),
+        "report": "\n".join(filter(None, (said.get("facts"), f"处理建议：{briefly(said)}"))),
         "attended": _attended(known),
         "conclusion": known.says.get("conclusion"),
     }

@@ -8,7 +8,7 @@ from mingjing.law.penalty.notice import HEARING_KINDS
 from mingjing.law.statutes import PENALTY_LAW
 
 from . import particulars
-from .content import outcome, proposal, substance
+from .content import briefly, proposal, substance
 from .inquiry import showed
 from .known import Fields, Known, days_in_words, stopped
 
@@ -82,7 +82,7 @@ def _on_the_spot(known: Known) -> Fields:
 def _stated(known: Known) -> Fields:
     """Heard in the ordinary procedure; what is sent in has no hours but that of its arrival."""
     oral = known.says.get("form") == "oral"
-    arrived: datetime | None = None if oral else known.spoken.moment
+    arrived: datetime | None = None if oral or not known.timed else known.spoken.moment
     return {
         "began": as_datetime(known.says.get("began")) or arrived,
         "ended": as_datetime(known.says.get("ended")) or arrived,
@@ -175,7 +175,9 @@ def hearing_report(known: Known) -> Fields:
         "attended": heard.text("participants") if heard else "",
         "course": _hearing(known, called, heard),
         "accused": "\n".join(
-            filter(None, (said.get("facts"), known.exhibits(said.get("evidence")), f"建议：{outcome(said)}"))
+            filter(
+                None, (said.get("facts"), known.exhibits(said.get("evidence")), f"处罚建议：{briefly(said)}")
+            )
         ),
         "defence": known.says.get("defence"),
         "findings": known.says.get("findings"),

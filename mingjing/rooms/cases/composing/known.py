@@ -7,7 +7,7 @@ from typing import Any
 
 from mingjing.law.asks import is_blank
 from mingjing.law.casefile import CaseFile, Happening
-from mingjing.law.language import Running, as_date
+from mingjing.law.language import Running, as_date, as_datetime
 from mingjing.law.people import assigned, recused
 from mingjing.law.statutes import Statute
 from mingjing.law.words import Unit
@@ -38,7 +38,7 @@ def listed(items: Iterable[str]) -> str:
         return "".join(found)
     ends = ["；"] * (len(found) - 1) + ["。"]
     return "\n".join(
-        f"{numeral(place)}、{item.rstrip('。；')}{end}"
+        f"（{numeral(place)}）{item.rstrip('。；')}{end}"
         for place, (item, end) in enumerate(zip(found, ends, strict=True), 1)
     )
 
@@ -85,6 +85,12 @@ class Known:
         """The fixed sentences that the agency has configured for its decisions."""
         template = catalogue.template(self.agency.pk, "penalty_decision", self.on)
         return dict(template.sentences) if template else {}
+
+    @property
+    def timed(self) -> bool:
+        """Whether the hour of this step is known: it was said, or the step was entered on its day."""
+        at = self.taken.writing.at.astimezone(self.spoken.moment.tzinfo)
+        return at.date() == self.on or as_datetime(self.says.get("on")) is not None
 
     def last(self, *steps: str) -> Happening | None:
         """The latest such step, this one included."""
