@@ -109,8 +109,10 @@ def take_down(origin: UUID, *, state: str, on: date, reason: str = "") -> int:
         one.state, one.ended_on, one.reason = state, on, reason
         one.save()
         blanked += 1
-        if one.current:
+        if one.current and state == "withdrawn":
             enter(one)
+        elif one.current:
+            SnapshotSearch.objects.filter(snapshot=one).delete()
     return blanked
 
 
