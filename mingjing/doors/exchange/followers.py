@@ -2,7 +2,8 @@
 
 from mingjing.record.actor import Actor
 from mingjing.record.following import Seen, follower
-from mingjing.rooms.cases.actions import MirroredDecision, mirror
+from mingjing.rooms.cases.actions import MirroredDecision
+from mingjing.rooms.disclosure.actions import mirror
 from mingjing.rooms.inbox import queries
 from mingjing.rooms.inbox.models import Letter
 

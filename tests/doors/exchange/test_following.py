@@ -79,6 +79,16 @@ def test_a_pushed_decision_stands_here_with_its_leaf(house: None, tmp_path: Path
     assert (leaf["t"], leaf["org"], leaf["src"], leaf["d"]) == ("dec", "某市某局", "省级平台", "2026-03-02")
 
 
+def test_what_is_public_at_its_source_is_published_in_the_same_leaf(house: None, tmp_path: Path) -> None:
+    pushed({**ONE, "source": "https://source.example/1"}, {**ONE, "number": "A-2"})
+    turn(tmp_path)
+    leaves = [
+        tlog.parse_leaf(bytes(entry.leaf))
+        for entry in Entry.objects.filter(action="case.mirror").order_by("id")
+    ]
+    assert ["h" in leaf for leaf in leaves] == [True, False]
+
+
 def test_the_same_line_in_another_letter_changes_nothing(house: None, tmp_path: Path) -> None:
     pushed(ONE)
     turn(tmp_path)
