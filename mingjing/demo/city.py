@@ -1,0 +1,135 @@
+"""建城: the directory of agencies, officers, certificates and postings comes into force; everyone gets an account."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+
+from mingjing.law.words import Role
+from mingjing.record.actor import HOUSE
+from mingjing.rooms.agencies.actions import Directory, bring_into_force, change_certificate
+from mingjing.rooms.agencies.models import Account, Agency, Certificate, Officer, Posting
+
+from .accounts import PASSWORD, SHOWN
+from .keys import chance, key, once
+from .people import TITLES, Person, staff
+from .places import CITY_NAME, POWERS, SINCE, Body, Scale, everything
+
+VALID_TO = date(2030, 12, 31)
+NOTE = "演示城市的机构和人员，均为虚构"
+
+
+def found_city(scale: Scale) -> None:
+    """The tree of agencies comes into force."""
+    batch = Directory(agencies=[_agency(body) for body in everything(scale)], note=NOTE)
+    once(lambda: bring_into_force(batch, agency=0, by=HOUSE, on=SINCE, key=key("directory")))
+
+
+def _agency(body: Body) -> Agency:
+    dice = chance("agency", body.code)
+    unit = body.kind == "unit"
+    return Agency(
+        id=body.number,
+        code=body.code,
+        name=body.name,
+        short=body.short,
+        kind=body.kind,
+        path=body.path,
+        parent_id=body.parent,
+        region=body.region,
+        valid_from=SINCE,
+        powers=list(POWERS) if body.kind in {"bureau", "town"} else [],
+        address=f"{CITY_NAME}演示路{dice.randint(1, 400)}号",
+        phone=f"0760-0000{dice.randint(1000, 9999)}",
+        complaint_phone="" if unit else "12345",
+        hours="工作日8:30至12:00，14:30至17:30",
+        duties="" if unit else f"依照法定职权，承担{body.name}职责范围内的行政执法工作（演示）。",
+        reconsideration=f"{CITY_NAME}人民政府",
+        court=f"{CITY_NAME}第一人民法院",
+        bank=f"演示银行{CITY_NAME}分行，演示路1号",
+    )
+
+
+def engage(body: Body, scale: Scale) -> int:
+    """Everybody who serves in this body takes up her post and gets an account; how many they are."""
+    people = staff(body, scale)
+    batch = Directory(
+        officers=[_officer(person) for person in people],
+        certificates=[_certificate(person) for person in people],
+        postings=[_posting(person) for person in people],
+        note=NOTE,
+    )
+    number = body.number
+    if once(lambda: bring_into_force(batch, agency=number, by=HOUSE, on=SINCE, key=key("staff", body.code))):
+        _suspend(people)
+    _open_accounts(people)
+    return len(people)
+
+
+def _officer(person: Person) -> Officer:
+    reviews = person.role is Role.REVIEWER
+    return Officer(
+        id=person.uid,
+        name=person.name,
+        agency_id=person.body.number,
+        title=TITLES.get(person.role, ""),
+        reviewer_qualification=f"演示A{person.uid.int % 10**10:010}" if reviews else "",
+        reviewer_since=SINCE if reviews else None,
+    )
+
+
+def _certificate(person: Person) -> Certificate:
+    gone = date(2025, 6, 30) if person.fate == "expired" else VALID_TO
+    return Certificate(
+        id=key("certificate", person.uid),
+        number=person.certificate,
+        officer_id=person.uid,
+        scope=f"{CITY_NAME}行政区域内，本机关法定职责范围",
+        issuer="广东省人民政府",
+        valid_from=SINCE,
+        valid_to=gone,
+    )
+
+
+def _posting(person: Person) -> Posting:
+    return Posting(
+        id=key("posting", person.uid),
+        officer_id=person.uid,
+        agency_id=person.body.number,
+        role=person.role,
+        since=SINCE,
+    )
+
+
+def _suspend(people: Iterable[Person]) -> None:
+    for person in people:
+        if person.fate == "suspended":
+            held = Certificate.objects.select_related("officer").get(number=person.certificate)
+            since, why = date(2026, 1, 5) + timedelta(days=person.place), "年度考核未合格（演示）"
+            change_certificate(
+                held, status="suspended", since=since, reason=why, by=HOUSE, key=key("suspend", person.uid)
+            )
+
+
+def _open_accounts(people: Iterable[Person]) -> None:
+    """Own rows, not recorded: nobody but those shown on the sign-in page can sign in, and only in a demonstration."""
+    known = set(Account.objects.values_list("uid", flat=True))
+    rows = [
+        Account(username=username, uid=person.account, officer_id=person.uid, password=password)
+        for person, username, password in _signing_in(people)
+        if person.account not in known
+    ]
+    Account.objects.bulk_create(rows)
+
+
+def _signing_in(people: Iterable[Person]) -> Iterator[tuple[Person, str, str]]:
+    shown = {(one.body, one.role, one.nth): one.username for one in SHOWN}
+    for person in people:
+        username = shown.get((person.body.code, str(person.role), person.place))
+        opens = username is not None and settings.DEMO
+        yield (
+            person,
+            username or f"yanshi{person.uid.int % 10**9:09}",
+            make_password(PASSWORD if opens else None),
+        )

@@ -1,0 +1,62 @@
+"""A tiny city grows by real steps, twice is once, and nothing in it is at fault."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from mingjing.demo.growing import grow
+from mingjing.demo.places import TINY, everything
+from mingjing.demo.progress import progress
+from mingjing.record.models import Entry
+from mingjing.record.verifying import verify
+from mingjing.rooms.agencies.models import Account, Agency, Certificate, Officer
+from mingjing.rooms.agencies.scope import reading
+from mingjing.rooms.cases.models import Case, Paper
+from mingjing.rooms.evidence.models import Evidence
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def grown() -> list[str]:
+    """Grow the tiny city; what was said on the way."""
+    said: list[str] = []
+    grow(TINY, say=said.append)
+    return said
+
+
+def test_a_city_grows_once_and_verifies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "DEMO", True)
+    said = grown()
+    assert not [sentence for sentence in said if "停在半路" in sentence]
+    with reading(body.number for body in everything(TINY)):
+        stages = set(Case.objects.values_list("stage", flat=True))
+        assert Case.objects.count() == TINY.cases
+        assert len(stages) >= 4
+        assert all(Case.objects.values_list("demo", flat=True))
+        assert Paper.objects.exists()
+        assert Evidence.objects.filter(media_type="image/jpeg").exists()
+        assert Agency.objects.count() == len(everything(TINY))
+        assert Officer.objects.count() == Certificate.objects.count() == Account.objects.count()
+        entries = Entry.objects.count()
+        assert not [sentence for sentence in grown() if "停在半路" in sentence]
+        assert Entry.objects.count() == entries
+    with reading({0, *(body.number for body in everything(TINY))}):
+        assert list(verify()) == []
+    now = progress()
+    assert now is not None
+    assert now.finished
+
+
+def test_growing_says_how_far_it_has_come() -> None:
+    assert progress() is None
+    grow(TINY, say=lambda sentence: None)
+    told = json.loads((Path(settings.STATE) / "progress.json").read_text(encoding="utf-8"))
+    assert told["ready"]
+    assert told["done"] == told["of"]
+
+
+def test_nobody_can_sign_in_where_it_is_no_demonstration() -> None:
+    grow(TINY, say=lambda sentence: None)
+    assert not any(account.has_usable_password() for account in Account.objects.all())
