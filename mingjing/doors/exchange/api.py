@@ -11,6 +11,7 @@ from ninja.renderers import JSONRenderer
 
 from . import problems
 from .pushing import router as pushing
+from .reading import router as reading
 
 
 class Renderer(JSONRenderer):
@@ -28,6 +29,7 @@ api = NinjaAPI(
     renderer=Renderer(),
 )
 api.add_router("", pushing)
+api.add_router("", reading)
 problems.install(api)
 
 

@@ -1,7 +1,7 @@
 """The shapes of the exchange: what is answered, and the form in which decisions may be sent."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from ninja import Schema
@@ -63,6 +63,40 @@ class Lines(Schema):
 
     lines: list[LineOutcome]
     next: int | None
+
+
+class PublicSummary(Schema):
+    """公示件，列表中的一项。"""
+
+    kind: str
+    slug: str = Field(description="在本类中的编号")
+    title: str
+    number: str
+    agency: str = Field(description="机关代码")
+    agency_name: str
+    state: str = Field(
+        description="shown 公示中、corrected 已更正、withdrawn 已撤回、ended 到期停止公示、replaced 已有新版本"
+    )
+    decided_on: date | None
+    published_on: date
+
+
+class PublicPage(Schema):
+    """列表的一页；`next` 为空即到末尾。"""
+
+    items: list[PublicSummary]
+    next: str | None
+
+
+class PublicItem(PublicSummary):
+    """一件公示件的全文。"""
+
+    body: dict[str, Any]
+    reason: str
+    version: int
+    shown_until: date | None
+    decision_leaf: str = Field(description="决定的叶散列")
+    publication_leaf: str = Field(description="公示的叶散列")
 
 
 class Error(Schema):
