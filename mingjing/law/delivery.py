@@ -32,7 +32,7 @@ ASKS = (
     ),
     Ask("method", "送达方式", FieldType.CHOICE, FieldClass.PUBLIC, choices=METHODS),
     Ask("place", "送达地点", FieldType.TEXT, FieldClass.PERSONAL, required=False),
-    Ask("receiver", "签收人", FieldType.TEXT, FieldClass.PERSONAL, required=False),
+    Ask("receiver", "签收人", FieldType.TEXT, FieldClass.PERSONAL, required=False, maximum=60),
     Ask(
         "relation",
         "签收人身份",

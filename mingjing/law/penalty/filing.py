@@ -38,8 +38,15 @@ PARTY = (
         "party_number", "统一社会信用代码或者身份证号码", FieldType.TEXT, FieldClass.PERSONAL, required=False
     ),
     ADDRESS,
-    Ask("party_representative", "法定代表人或者负责人", FieldType.TEXT, FieldClass.PERSONAL, required=False),
-    Ask("party_phone", "当事人联系电话", FieldType.TEXT, FieldClass.PERSONAL, required=False),
+    Ask(
+        "party_representative",
+        "法定代表人或者负责人",
+        FieldType.TEXT,
+        FieldClass.PERSONAL,
+        required=False,
+        maximum=60,
+    ),
+    Ask("party_phone", "当事人联系电话", FieldType.TEXT, FieldClass.PERSONAL, required=False, maximum=40),
 )
 AUTHORITY = State("authority", "执法主体的法定职权")
 REASONS = Ask("reasons", "理由", FieldType.PARAGRAPHS)

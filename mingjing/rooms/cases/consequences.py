@@ -63,6 +63,14 @@ def _filed(taken: Taken) -> None:
     taken.case.opened_on = taken.on
 
 
+def _restated(taken: Taken) -> None:
+    """An address that was found out later is the party's from then on."""
+    party, address = taken.party, str(taken.says.get("party_address") or "")
+    if party is not None and address and address != party.address:
+        party.address = address
+        party.save()
+
+
 def _decided(taken: Taken) -> None:
     """One row per decision; the public leaf says that it was made and by when it must be published.
 
@@ -93,6 +101,7 @@ def _decided(taken: Taken) -> None:
     )
     decision.save()
     taken.case.decided_on = taken.on
+    _restated(taken)
     taken.writing.leaf = {
         "org": agency.code,
         "cls": taken.case.kind,
@@ -156,6 +165,7 @@ def _delivered(taken: Taken) -> None:
         sent_on=taken.on,
         deemed_on=deemed(spoken),
         receiver=str(says.get("receiver") or ""),
+        address=str(says.get("place") or ""),
         note=str(says.get("reasons") or "")[:400],
     ).save()
 
@@ -163,6 +173,7 @@ def _delivered(taken: Taken) -> None:
 DELIVERED = {
     "deliver_notice": ("advance_notice",),
     "deliver": ("penalty_decision", "no_penalty_decision", "on_spot_decision"),
+    "demand": ("demand_notice",),
 }
 
 CONSEQUENCES: dict[str, Consequence] = {
@@ -174,4 +185,6 @@ CONSEQUENCES: dict[str, Consequence] = {
     "decide_on_spot": _decided_on_spot,
     "deliver_notice": _delivered,
     "deliver": _delivered,
+    "demand": _delivered,
+    "propose": _restated,
 }

@@ -112,6 +112,7 @@ def test_a_decision_without_penalty_cites_why_and_teaches() -> None:
     told = fields(case, "no_penalty_decision")
     assert told["basis"] == "《行政处罚法》第三十三条第一款、第五十七条第一款第二项"
     assert told["reasons"].startswith("违法行为轻微并及时改正，没有造成危害后果。")
+    assert told["grounds"] == "《城市市容和环境卫生管理条例（示例）》第十五条"
     assert told["education"] == "今后密闭运输。"
     assert fields(case, "investigation_report")["penalty"].startswith("不予行政处罚（")
 
@@ -172,6 +173,7 @@ def fields_of_approval(case: Case) -> dict[str, Any]:
     """An extension's form, on which those who handle the case have yet to write."""
     paper = Paper.objects.get(case=case, code="extension_approval")
     lacking = missing("extension_approval", paper.fields)
+    assert "handler_name" not in paper.fields
     assert lacking == ["缺少承办意见（《广东省行政执法全过程记录办法》第十一条第一项）"]
     return dict(paper.fields)
 

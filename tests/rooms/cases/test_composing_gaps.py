@@ -7,7 +7,7 @@ import pytest
 from mingjing.record.models import Entry
 from mingjing.record.refusal import Refused
 from mingjing.rooms.agencies.scope import reading
-from mingjing.rooms.cases.models import Case, NumberSeries, Paper
+from mingjing.rooms.cases.models import Case, NumberSeries, Paper, Party
 from tests import given
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,7 @@ def test_a_decision_without_the_address_of_the_party_is_refused_until_it_is_said
     given.take(case, "decide", on="2026-04-10", party_address="示例市示例路12号")
     decision = Paper.objects.get(case=case, code="penalty_decision")
     assert decision.fields["party_address"] == "示例市示例路12号"
+    assert Party.objects.get(case=case).address == "示例市示例路12号"
 
 
 def test_a_fine_without_the_address_of_its_collector_is_refused() -> None:

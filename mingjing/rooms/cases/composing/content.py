@@ -121,7 +121,6 @@ def substance(known: Known, said: Mapping[str, Any]) -> Fields:
     violated, basis = grounds(said)
     if said.get("outcome") == "no_penalty":
         basis = WHY_NO_PENALTY.get(str(said.get("no_penalty_reason")), "《行政处罚法》第五十七条第一款")
-        violated = "、".join(cited(one) for one in said.get("grounds") or [])
     if said.get("outcome") == "refer":
         basis = "、".join(filter(None, (basis, "《行政处罚法》第二十七条第一款、第五十七条第一款第四项")))
     return {

@@ -69,9 +69,9 @@ def recusal_decision(known: Known) -> Fields:
         "applied_on": asked.on if asked else None,
         "reasons": asked.text("reasons") if asked else "",
         "findings": known.says.get("reasons"),
-        "decision": f"{name}应当回避，不再参加本案的办理"
+        "decision": f"{name}应当回避，不再参加本案的办理。"
         if recused
-        else f"驳回回避申请，{name}继续参加本案的办理",
+        else f"驳回回避申请，{name}继续参加本案的办理。",
         "decided_by": known.taken.by.name,
     }
 

@@ -63,7 +63,7 @@ def opinion(prefix: str, words: object, name: str = "", on: date | None = None) 
 
 def handled(known: Known, words: object, happening: Happening | None) -> Fields:
     """The opinion of those who handle the case, as given in that step."""
-    if happening is None:
+    if happening is None or not words:
         return {}
     names = known.names(happening.texts("officers")) or happening.by.name
     return opinion("handler", words, names, happening.on)
