@@ -44,6 +44,14 @@ TRIALS = (
         good={"method": "electronic", "consent": True},
     ),
     Trial(
+        "channel_provided",
+        "deliver",
+        "04-13",
+        before("deliver"),
+        bad={"method": "electronic", "consent": True},
+        good={"method": "electronic", "consent": True, "review_channel": "示例行政复议网上平台"},
+    ),
+    Trial(
         "witnessed", "deliver", "04-13", before("deliver"), bad=LIEN, good={**LIEN, "witnesses": "示例居委会"}
     ),
     Trial("witnessed", "deliver", "04-13", before("deliver"), bad=LIEN, good={**LIEN, "recorded": True}),

@@ -9,7 +9,7 @@ from mingjing.law.guards import guard
 from mingjing.law.limits import Limit
 from mingjing.law.people import CERTIFICATES, OFFICERS, PAIR, nobody_recused
 from mingjing.law.remedies import pending
-from mingjing.law.statutes import PENALTY_LAW, RECORDING_MEASURES
+from mingjing.law.statutes import PENALTY_LAW, RECONSIDERATION_LAW, RECORDING_MEASURES
 from mingjing.law.steps import Branch, Step
 from mingjing.law.words import FieldType, Role
 
@@ -85,6 +85,26 @@ def no_penalty_pending(file: CaseFile) -> bool:
     return file.said("propose", "outcome") != "penalty"
 
 
+CHANNEL = Ask(
+    "review_channel",
+    "提交行政复议申请书的互联网渠道",
+    FieldType.TEXT,
+    required=False,
+    hint="电子送达的应当同时提供。",
+)
+
+
+@guard(
+    "第二十二条第二款",
+    "通过互联网渠道送达决定书的，应当同时提供提交行政复议申请书的互联网渠道",
+    field="review_channel",
+    law=RECONSIDERATION_LAW,
+)
+def channel_provided(file: CaseFile) -> bool:
+    said = file.spoken.said
+    return said.get("method") != "electronic" or bool(said.get("review_channel"))
+
+
 DELIVERING = {
     "deliver": Step(
         title="送达决定书",
@@ -93,9 +113,9 @@ DELIVERING = {
         by=Role.HANDLER,
         article="第六十一条第一款",
         law=PENALTY_LAW,
-        asks=(*delivery.ASKS, OFFICERS),
+        asks=(*delivery.ASKS, CHANNEL, OFFICERS),
         states=(CERTIFICATES, OWED),
-        checks=(*PAIR, *delivery.CHECKS),
+        checks=(*PAIR, *delivery.CHECKS, channel_provided),
         papers=("delivery_receipt",),
     ),
     "perform": Step(

@@ -226,6 +226,19 @@ def test_a_receipt_names_the_paper_and_how_it_was_left() -> None:
     assert "received_on" not in told
 
 
+def test_an_electronic_delivery_notes_consent_and_the_way_to_reconsideration() -> None:
+    sent: dict[str, object] = {
+        "method": "electronic",
+        "receiver": None,
+        "relation": None,
+        "consent": True,
+        "review_channel": "示例行政复议网上平台",
+    }
+    told = fields(given.case_before("pay", deliver=sent), "delivery_receipt")
+    assert told["manner"] == "电子送达"
+    assert told["remark"] == "当事人已签订电子送达确认书；已提供行政复议申请渠道：示例行政复议网上平台"
+
+
 def test_a_file_index_counts_the_pages_of_all_papers() -> None:
     case = given.case_at("archived")
     told = fields(case, "file_index")

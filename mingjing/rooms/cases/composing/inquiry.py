@@ -165,6 +165,8 @@ def delivery_receipt(known: Known) -> Fields:
     said, party = known.says, particulars.party(known)
     sent = known.paper(*PAPERS_OF.get(known.taken.step, ()))
     title = METHOD.get(str(said.get("method")), "")
+    consented = "当事人已签订电子送达确认书" if said.get("consent") is True else ""
+    channel = f"已提供行政复议申请渠道：{said['review_channel']}" if said.get("review_channel") else ""
     kept = "已拍照、录像记录送达过程。" if said.get("recorded") is True else ""
     return {
         **particulars.case(known),
@@ -178,7 +180,7 @@ def delivery_receipt(known: Known) -> Fields:
         "refusal": "".join(filter(None, (stopped(said.get("reasons")), kept))),
         "witness": said.get("witnesses"),
         "officers": known.officers,
-        "remark": "当事人已签订电子送达确认书" if said.get("consent") is True else "",
+        "remark": "；".join(filter(None, (consented, channel))),
     }
 
 
