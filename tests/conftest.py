@@ -17,6 +17,7 @@ from pytest_django.fixtures import validate_django_db
 
 from tests import cluster
 
+QUICK = "django.contrib.auth.hashers.MD5PasswordHasher"  # thirteen accounts a test; Argon2 has its own test
 OpenAs = Callable[[str], Connection[tuple[object, ...]]]
 
 
@@ -26,6 +27,8 @@ def pytest_configure(config: pytest.Config) -> None:
         cluster.sweep()
         cluster.name_place()
     keep_files_in(cluster.place() / "files")
+    settings.SECOND_FACTOR = False  # the cast signs in by password; tests/doors/signing asks for more
+    settings.PASSWORD_HASHERS = [QUICK, *settings.PASSWORD_HASHERS]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,4 +1,4 @@
-"""What the processes say: one line of JSON for each refused attempt and each error.
+"""What the processes say: one line of JSON for each sign-in, each refused attempt and each error.
 
 A line holds no request body and no form field. Whatever a stranger puts into an address stays inside
 one JSON string: line breaks and control characters are written as escapes.
@@ -12,6 +12,7 @@ from typing import Any
 
 UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 REFUSED = "mingjing.refused"
+LONGEST = 300  # characters of one fact
 
 
 class JsonLines(logging.Formatter):
@@ -27,6 +28,8 @@ class JsonLines(logging.Formatter):
         }
         if isinstance(code := getattr(record, "status_code", None), int):
             line["answer"] = code
+        if isinstance(facts := getattr(record, "facts", None), dict):
+            line |= {name: str(value)[:LONGEST] for name, value in facts.items() if name not in line}
         if record.exc_info:
             line["error"] = self.formatException(record.exc_info)
         text = json.dumps(line, ensure_ascii=False)

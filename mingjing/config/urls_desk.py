@@ -7,7 +7,7 @@ urlpatterns = [
     path("", RedirectView.as_view(url="/desk/")),
     path("desk/", include("mingjing.doors.desk.urls")),
     path("exchange/", include("mingjing.doors.exchange.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("mingjing.doors.desk.signing.urls")),
     path("ui/", include("mingjing.doors.ui.urls")),
 ]
 

@@ -2,6 +2,7 @@
 
 from . import env
 from .journal import LOGGING as LOGGING
+from .signing import *  # noqa: F403  (sign-in and sessions)
 
 DOOR = env.text("MJ_DOOR", "desk")
 ROOT_URLCONF = f"mingjing.config.urls_{DOOR}"
@@ -9,6 +10,7 @@ WSGI_APPLICATION = "mingjing.config.wsgi.application"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "mingjing.doors.ui.headers.content_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -18,15 +20,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "mingjing.doors.desk.signing.keeping.Keeping",
     "mingjing.doors.desk.guarding.Guarding",
 ]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/desk/"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
@@ -53,23 +49,24 @@ TEMPLATES = [
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "mingjing.doors.ui.refusals.csrf_failed"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
-if DOOR == "portal":  # the public signs in nowhere, and the portal's role has no session table
-    SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
-    MIDDLEWARE = [
-        name for name in MIDDLEWARE if ".auth." not in name and not name.startswith(("allauth.", "axes.", "mingjing.doors.desk."))
-    ]
+if DOOR == "portal":  # the public signs in nowhere: no session, no account, nothing of the desk
+    DESK_ONLY = ("session", ".auth.", "messages", "allauth.", "axes.", "mingjing.doors.desk.")
+    MIDDLEWARE = [name for name in MIDDLEWARE if not any(part in name for part in DESK_ONLY)]
     AUTHENTICATION_BACKENDS = []
+    TEMPLATES = TEMPLATES[:1]
 
 if env.text(f"MJ_{DOOR.upper()}_URL").startswith(
     "https://"
 ):  # behind a proxy that ends TLS and sets this header
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    SECURE_HSTS_SECONDS = env.number("MJ_HSTS_DAYS", 365) * 24 * 3600

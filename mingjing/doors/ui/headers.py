@@ -1,13 +1,20 @@
 """The content policy of every page: nothing inline, nothing from elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.http import HttpRequest, HttpResponse
 
-POLICY = (
-    "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
+
+def policy(forms_to: Iterable[str] = ()) -> str:
+    """The policy; `forms_to` are origins a form of this one page may lead to."""
+    forms = " ".join(("'self'", *forms_to))
+    return (
+        "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; "
+        f"base-uri 'none'; form-action {forms}; frame-ancestors 'none'"
+    )
+
+
+POLICY = policy()
 
 
 def content_policy(
