@@ -1,40 +1,33 @@
-"""演示账号: one for each role, with the one password the sign-in page shows where MJ_DEMO is set and nowhere else.
-
-Pure: the settings read it.
-"""
+"""演示账号: who of the cast can sign in, and as what; all with the one password that settings give a demonstration."""
 
 from dataclasses import dataclass
 
-PASSWORD = "mirror-of-bronze-2026"  # noqa: S105  (shown to everybody, and only in a demonstration)
+from mingjing.law.words import Role
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A line of the sign-in page: what to type, and who that is."""
+    """An account of the sign-in page: its name, and whose it is by post."""
 
     username: str
-    name: str
-    post: str
-    place: str
     body: str
-    role: str
+    role: Role
     nth: int = 0
 
 
-CG = "城市管理和综合执法局"
 SHOWN: tuple[Shown, ...] = (
-    Shown("zhangming", "张明", "承办人员", f"{CG}石岐中队", "CG-1", "handler"),
-    Shown("lihua", "李华", "承办人员（协办）", f"{CG}石岐中队", "CG-1", "handler", 1),
-    Shown("zhoumin", "周敏", "承办机构负责人", f"{CG}石岐中队", "CG-1", "unit_head"),
-    Shown("wangfang", "王芳", "法制审核人员", CG, "CG", "reviewer"),
-    Shown("chenli", "陈立", "行政机关负责人", CG, "CG", "leader"),
-    Shown("linhai", "林海", "行政机关负责人", CG, "CG", "leader", 1),
-    Shown("wulan", "吴兰", "听证主持人", CG, "CG", "hearing_officer"),
-    Shown("zhengjie", "郑洁", "公示人员", CG, "CG", "publisher"),
-    Shown("fengjing", "冯静", "公示人员（复核）", CG, "CG", "publisher", 1),
-    Shown("heli", "何丽", "收缴人员", CG, "CG", "cashier"),
-    Shown("qianjin", "钱进", "目录管理人员", CG, "CG", "cataloguer"),
-    Shown("zhaomin", "赵敏", "监督人员", "中山市人民政府", "CITY", "supervisor"),
-    Shown("xunuo", "许诺", "运维人员", "中山市人民政府", "CITY", "operator"),
-    Shown("sunqiang", "孙强", "承办人员（外单位）", "市场监督管理局执法一大队", "SC-1", "handler"),
+    Shown("zhangming", "CG-1", Role.HANDLER),
+    Shown("lihua", "CG-1", Role.HANDLER, 1),
+    Shown("zhoumin", "CG-1", Role.UNIT_HEAD),
+    Shown("wangfang", "CG", Role.REVIEWER),
+    Shown("chenli", "CG", Role.LEADER),
+    Shown("linhai", "CG", Role.LEADER, 1),
+    Shown("wulan", "CG", Role.HEARING_OFFICER),
+    Shown("zhengjie", "CG", Role.PUBLISHER),
+    Shown("fengjing", "CG", Role.PUBLISHER, 1),
+    Shown("heli", "CG", Role.CASHIER),
+    Shown("qianjin", "CG", Role.CATALOGUER),
+    Shown("zhaomin", "CITY", Role.SUPERVISOR),
+    Shown("xunuo", "CITY", Role.OPERATOR),
+    Shown("sunqiang", "SC-1", Role.HANDLER),
 )

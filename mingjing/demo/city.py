@@ -1,6 +1,6 @@
 """建城: the directory of agencies, officers, certificates and postings comes into force; everyone gets an account."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from mingjing.record.actor import HOUSE
 from mingjing.rooms.agencies.actions import Directory, bring_into_force, change_certificate
 from mingjing.rooms.agencies.models import Account, Agency, Certificate, Officer, Posting
 
-from .accounts import PASSWORD, SHOWN
+from .accounts import SHOWN
 from .keys import chance, key, once
 from .people import TITLES, Person, staff
 from .places import CITY_NAME, POWERS, SINCE, Body, Scale, everything
@@ -113,23 +113,21 @@ def _suspend(people: Iterable[Person]) -> None:
 
 
 def _open_accounts(people: Iterable[Person]) -> None:
-    """Own rows, not recorded: nobody but those shown on the sign-in page can sign in, and only in a demonstration."""
-    known = set(Account.objects.values_list("uid", flat=True))
-    rows = [
-        Account(username=username, uid=person.account, officer_id=person.uid, password=password)
-        for person, username, password in _signing_in(people)
-        if person.account not in known
-    ]
-    Account.objects.bulk_create(rows)
+    """Own rows, not recorded. Nobody but the shown can sign in, and they only in a demonstration."""
+    there = set(Account.objects.values_list("uid", flat=True))
+    Account.objects.bulk_create([_account(person) for person in people if person.account not in there])
 
 
-def _signing_in(people: Iterable[Person]) -> Iterator[tuple[Person, str, str]]:
-    shown = {(one.body, one.role, one.nth): one.username for one in SHOWN}
-    for person in people:
-        username = shown.get((person.body.code, str(person.role), person.place))
-        opens = username is not None and settings.DEMO
-        yield (
-            person,
-            username or f"yanshi{person.uid.int % 10**9:09}",
-            make_password(PASSWORD if opens else None),
-        )
+def _account(person: Person) -> Account:
+    shown = (
+        one for one in SHOWN if (one.body, one.role, one.nth) == (person.body.code, person.role, person.place)
+    )
+    line = next(shown, None)
+    opens = settings.DEMO and line is not None
+    return Account(
+        username=line.username if line else f"yanshi{person.uid.int % 10**9:09}",
+        uid=person.account,
+        officer_id=person.uid,
+        demo=opens,
+        password=make_password(settings.DEMO_PASSWORD if opens else None),
+    )

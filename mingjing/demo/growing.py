@@ -16,10 +16,12 @@ from mingjing.rooms.catalogue.builtin import install_builtin
 
 from .cases import FIRST, Plan, plans
 from .city import engage, found_city
-from .grades import bring_benchmarks
 from .keys import key
+from .lists import enact_lists
+from .parties import enter
 from .people import staff
 from .places import Scale, bureaus, city, everything, units
+from .powers import counted
 from .progress import Progress
 from .walking import entries, walk
 
@@ -32,27 +34,42 @@ def grow(scale: Scale, *, say: Say) -> Progress:
     tell(body.number for body in everything(scale))
     now.say("建立执法主体")
     found_city(scale)
-    _settle(scale, now, say)
+    coming = _first_look(scale, now, say)
+    now.ready = True
+    say("演示城市可以看了，其余在后台继续生长。")
+    os.nice(10)  # the doors come first from now on
+    _the_rest(scale, coming, now, say)
+    now.finished = True
+    now.say("演示城市已经长成", len(coming), len(coming))
     return now
 
 
-def _settle(scale: Scale, now: Progress, say: Say) -> None:
+def _first_look(scale: Scale, now: Progress, say: Say) -> list[Plan]:
+    """What makes the first page useful: the pilot's people, its lists, a dozen cases; all plans, for later."""
     pilot = bureaus(scale)[0]
     now.say("配备试点部门人员")
     for body in (city(), pilot, *units(pilot, scale)):
         engage(body, scale)
+    now.say("施行出厂目录")
     install_builtin(HOUSE, key("builtin"))
-    bring_benchmarks([pilot])
+    enact_lists(pilot)
     coming = list(plans(scale, today=founded(), calendar=catalogue.calendar()))
     _walk_all(coming[: len(FIRST)], now, say, doing="办理第一批案件")
-    now.ready = True
-    say("演示城市可以看了，其余在后台继续生长。")
-    _be_gentle()
-    _staff_the_rest(scale, now)
-    bring_benchmarks(bureaus(scale)[1:])
+    return coming
+
+
+def _the_rest(scale: Scale, coming: list[Plan], now: Progress, say: Say) -> None:
+    bodies = everything(scale)
+    for place, body in enumerate(bodies, 1):
+        now.say("配备执法人员、施行目录", place, len(bodies))
+        engage(body, scale)
+        enact_lists(body)
+    now.counts = {"officers": sum(len(staff(body, scale)) for body in bodies), **counted(bodies)}
     _walk_all(coming[len(FIRST) :], now, say, doing="办理案件")
-    now.finished = True
-    now.say("演示城市已经长成", len(coming), len(coming))
+    met = {plan.party.number: plan for plan in reversed(coming)}
+    for place, plan in enumerate(met.values(), 1):
+        now.say("登记相对人", place, len(met))
+        enter(plan.plot, plan.party, by=plan.team.handlers[0].actor())
 
 
 def founded() -> date:
@@ -65,14 +82,6 @@ def founded() -> date:
 def _be_gentle() -> None:
     """The doors come first from now on."""
     os.nice(10)
-
-
-def _staff_the_rest(scale: Scale, now: Progress) -> None:
-    bodies = everything(scale)
-    for place, body in enumerate(bodies, 1):
-        now.say("配备执法人员", place, len(bodies))
-        engage(body, scale)
-    now.counts["officers"] = sum(len(staff(body, scale)) for body in bodies)
 
 
 def _walk_all(coming: list[Plan], now: Progress, say: Say, *, doing: str) -> None:

@@ -66,9 +66,8 @@ def _organisation(serial: int) -> str:
     return body + uscc_check_character(body)
 
 
-def enter(plot: Plot, place: int, *, by: Actor) -> None:
+def enter(plot: Plot, told: Invented, *, by: Actor) -> None:
     """Put the party on the registry."""
-    told = party(plot, place)
     person = told.kind == "natural_person"
     particulars = Particulars(
         kind="person" if person else "organisation",
@@ -80,5 +79,4 @@ def enter(plot: Plot, place: int, *, by: Actor) -> None:
         legal_representative=told.representative,
         region=NOWHERE,
     )
-    name = key("party", plot.matter, place)
-    once(lambda: register(particulars, on=SINCE, by=by, key=name, demo=True))
+    once(lambda: register(particulars, on=SINCE, by=by, key=key("party", told.number), demo=True))

@@ -28,6 +28,7 @@ def grown() -> list[str]:
 
 def test_a_city_grows_once_and_verifies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "DEMO", True)
+    monkeypatch.setattr(settings, "DEMO_PASSWORD", "mirror-of-bronze")
     said = grown()
     assert not [sentence for sentence in said if "停在半路" in sentence]
     with reading(body.number for body in everything(TINY)):
@@ -38,6 +39,7 @@ def test_a_city_grows_once_and_verifies(monkeypatch: pytest.MonkeyPatch) -> None
         assert Paper.objects.exists()
         assert Evidence.objects.filter(media_type="image/jpeg").exists()
         assert Agency.objects.count() == len(everything(TINY))
+        assert Account.objects.get(username="zhangming").check_password("mirror-of-bronze")
         assert Officer.objects.count() == Certificate.objects.count() == Account.objects.count()
         entries = Entry.objects.count()
         assert not [sentence for sentence in grown() if "停在半路" in sentence]

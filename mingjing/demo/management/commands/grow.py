@@ -9,6 +9,7 @@ from mingjing.demo.places import TINY, WHOLE
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()
     help = "生长演示城市：机构、人员、目录和案件，全部经真实步骤办成；可以中断，重来时接着生长。"
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,6 +1,5 @@
-"""事项与裁量基准: the matters that happen in the city, and one invented benchmark for each (演示)."""
+"""目录生效: matters, invented benchmarks and review catalogues come into force, agency by agency (演示)."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from mingjing.record.actor import HOUSE
@@ -9,21 +8,23 @@ from mingjing.rooms.catalogue.actions import bring_into_force
 from .keys import key, once
 from .places import Body
 from .plots import ON_SPOT, PLOTS, Plot
+from .powers import matters, review_entries
 from .telling import Says
 
 SINCE = date(2024, 1, 1)
-NOTE = "演示裁量基准，档次和数额均为虚构"
+NOTE = "演示目录，条目、档次和数额均为虚构"
 
 
-def bring_benchmarks(bodies: Iterable[Body]) -> int:
-    """One benchmark for each kind of violation a department meets; how many."""
-    found = 0
-    for body in bodies:
-        rows = [_benchmark(plot) for plot in (*PLOTS, *ON_SPOT) if plot.bureau == body.code]
+def enact_lists(body: Body) -> None:
+    """Everything this agency's officers choose from."""
+    benchmarks = [_benchmark(plot) for plot in (*PLOTS, *ON_SPOT) if plot.bureau == body.code]
+    for kind, rows in (
+        ("matter", matters(body)),
+        ("benchmark", benchmarks),
+        ("review", review_entries(body)),
+    ):
         if rows:
-            _enact("benchmark", body, rows)
-        found += len(rows)
-    return found
+            _enact(kind, body, rows)
 
 
 def _enact(kind: str, body: Body, rows: list[Says]) -> None:
@@ -43,8 +44,8 @@ def _benchmark(plot: Plot) -> Says:
         "chapter": "演示",
         "method": "fine_matrix",
         "factors": [plot.factor],
-        "violated": "".join(f"《{plot.violated[0]}》{plot.violated[1]}"),
-        "penalised": "".join(f"《{plot.penalised[0]}》{plot.penalised[1]}"),
+        "violated": f"《{plot.violated[0]}》{plot.violated[1]}",
+        "penalised": f"《{plot.penalised[0]}》{plot.penalised[1]}",
         "note": NOTE,
         "grades": [
             {"code": str(number), "conditions": {plot.factor: level}, "minimum": least * 100, "maximum": most * 100}
