@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -36,7 +35,7 @@ def settle(*, beat: bool = False) -> None:
     now = timezone.now()
     with acting_as("seal"):
         if beat:
-            sealing.beat(now=now + timedelta(minutes=6))
+            sealing.beat(now=now)
         sealer().once(now=now)
     with acting_as("follow"):
         for one in following.discover().values():

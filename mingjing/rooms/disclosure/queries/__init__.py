@@ -1,5 +1,6 @@
 """What is asked of disclosure. Nothing here knows another room: the public door reads through these alone."""
 
+from ..models import Snapshot
 from .board import board, candidate
 from .checking import Checked, check, plain_code
 from .duties import Timeliness, overdue, timeliness
@@ -23,6 +24,7 @@ __all__ = [
     "Found",
     "Hit",
     "Log",
+    "Snapshot",
     "Timeliness",
     "amounts_by_grade",
     "board",

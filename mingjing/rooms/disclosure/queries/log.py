@@ -1,9 +1,6 @@
 """公开日志: its state as the published files tell it, and no other source."""
 
-import base64
-import binascii
 import json
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,6 +23,7 @@ class Log:
     days: tuple[str, ...]
     beat: datetime | None
     silent: bool
+    key: str
 
 
 def log_state(now: datetime, *, folder: Path | None = None) -> Log | None:
@@ -38,7 +36,16 @@ def log_state(now: datetime, *, folder: Path | None = None) -> Log | None:
     except (OSError, ValueError):
         return None
     beat = _last_beat(place, int(size))
-    return Log(note, origin, int(size), root, tuple(days), beat, beat is None or now - beat > BEAT)
+    return Log(
+        note,
+        origin,
+        int(size),
+        root,
+        tuple(days),
+        beat,
+        beat is None or now - beat > BEAT,
+        _key(place, int(size), origin),
+    )
 
 
 def _last_beat(place: Path, size: int) -> datetime | None:
@@ -68,10 +75,10 @@ def _bundle(place: Path, number: int, width: int) -> list[dict[str, Any]]:
     return leaves
 
 
-def key_of(note: str) -> str:
-    """The hex key id of the first signature, to compare with what is printed elsewhere."""
-    found = re.search(r"^— \S+ (\S+)$", note, re.MULTILINE)
-    try:
-        return base64.b64decode(found[1])[:4].hex() if found else ""
-    except binascii.Error:
-        return ""
+def _key(place: Path, size: int, origin: str) -> str:
+    """The log's verifier key as a `key` leaf among the first leaves declares it."""
+    leaves = _bundle(place, 0, min(256, size))
+    keys = [
+        one["vkey"] for one in leaves if one.get("t") == "key" and one["use"] == "log" and one["op"] == "add"
+    ]
+    return next((str(key) for key in reversed(keys) if key.startswith(f"{origin}+")), "")

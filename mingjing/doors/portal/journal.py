@@ -1,0 +1,74 @@
+"""公开日志: its page for people and its files for tools; both come from what the sequencer published."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mingjing.rooms.disclosure import queries
+
+from .shell import Page, page
+from .words import ACTS
+
+FULL = re.compile(r"tile/(?:\d|entries)/(?:x\d{3}/)*\d{3}")
+PART = re.compile(r"tile/(?:\d|entries)/(?:x\d{3}/)*\d{3}\.p/\d{1,3}")
+LONG = "public, max-age=31536000, immutable"
+
+
+@page
+def log(request: HttpRequest) -> Page:
+    """The newest checkpoint, whose key it is, what is owed to the public, and whether the log breathes."""
+    today = timezone.localdate()
+    state = queries.log_state(timezone.now())
+    owed = [_owed(one, today) for one in queries.overdue(today)]
+    return "portal/log.html", {
+        "here": "log",
+        "state": state,
+        "timeliness": queries.timeliness(today),
+        "overdue": owed,
+        "columns": [
+            {"label": label}
+            for label in (_("机关"), _("类别"), _("决定日期"), _("最迟公示"), _("逾期"), _("日志位置"))
+        ],
+        "days": _days(state.days[:14]) if state else [],
+    }
+
+
+def _owed(one: Any, today: Any) -> dict[str, Any]:
+    late = _("%(n)d 日") % {"n": (today - one.due).days}
+    cells = [one.org, str(ACTS.get(one.act, one.act)), one.decided_on.isoformat(), one.due.isoformat(), late]
+    return {"cells": [*cells, _("第 %(n)d 叶") % {"n": one.index}]}
+
+
+def _days(days: Any) -> list[dict[str, str]]:
+    return [{"label": day, "url": reverse("portal:log_file", args=[f"daily/{day}"])} for day in days]
+
+
+@page
+def days(request: HttpRequest) -> Page:
+    """Every day's last checkpoint, kept for ever."""
+    state = queries.log_state(timezone.now())
+    return "portal/days.html", {"here": "log", "days": _days(state.days) if state else []}
+
+
+@require_safe
+def file(request: HttpRequest, place: str) -> HttpResponse | FileResponse:
+    """One of the log's files, byte for byte (C2SP tlog-tiles); what never changes may be kept for ever."""
+    tile = FULL.fullmatch(place) or PART.fullmatch(place)
+    if place.startswith("tile/") and not tile:
+        raise Http404
+    path = Path(settings.TILES) / place
+    if not path.is_file():
+        raise Http404
+    answer = FileResponse(
+        path.open("rb"), content_type="application/octet-stream" if tile else "text/plain; charset=utf-8"
+    )
+    answer["Cache-Control"] = LONG if tile else "public, max-age=5"
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
