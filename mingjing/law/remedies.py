@@ -12,7 +12,7 @@ from .limits import Limit
 from .people import nobody_recused
 from .statutes import COMPULSION_LAW, PENALTY_LAW, RECONSIDERATION_LAW
 from .steps import Step
-from .words import FieldClass, FieldType, Role
+from .words import Consequence, FieldClass, FieldType, Role
 
 KINDS = (("reconsideration", "行政复议"), ("litigation", "行政诉讼"))
 RESULTS = (
@@ -183,5 +183,6 @@ LIMITS = (
         article="第二十条第一款",
         law=RECONSIDERATION_LAW,
         roll=True,
+        consequence=Consequence.WAIVED,
     ),
 )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from mingjing.law.casefile import CaseFile
-from mingjing.law.language import Procedure, Running
+from mingjing.law.language import Consequence, Procedure, Running
 
 from .models import Case, Deadline
 
@@ -21,6 +21,7 @@ def set_deadlines(case: Case, procedure: Procedure, file: CaseFile) -> list[Dead
 
 
 def _row(case: Case, one: Running) -> Deadline:
+    party = one.consequence is Consequence.WAIVED
     return Deadline(
         case=case,
         agency=case.agency,
@@ -30,8 +31,8 @@ def _row(case: Case, one: Running) -> Deadline:
         due=_day(one.due),
         due_at=one.due if isinstance(one.due, datetime) else None,
         met_on=_day(one.met_on) if one.met_on else None,
-        state=one.state,
-        provisional=one.provisional,
+        state="lapsed" if party and one.state == "over" else one.state,
+        provisional=one.provisional, party=party,
         article=f"{one.law}{one.article}",
         explanation=list(one.explanation),
     )

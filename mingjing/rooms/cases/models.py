@@ -204,6 +204,7 @@ class Deadline(models.Model):
     met_on = models.DateField(null=True)
     state = models.CharField(max_length=12)
     provisional = models.BooleanField(default=False)
+    party = models.BooleanField(default=False, help_text="当事人的期限：届满视为放弃，不是承办人的待办")
     article = models.CharField(max_length=80)
     explanation = models.JSONField(default=list)
 

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -54,7 +54,7 @@ def _handled(rows: CaseQuerySet, reader: Reader, part: str) -> CaseQuerySet:
 
 
 def _pressing(rows: CaseQuerySet, reader: Reader) -> CaseQuerySet:
-    near = Deadline.objects.filter(state__in=("running", "over"), met_on=None, agency__in=reader.agencies)
+    near = Deadline.objects.filter(state__in=("running", "over"), met_on=None, party=False, agency__in=reader.agencies)
     return rows.filter(pk__in=near.values("case"), closed_on=None)
 
 
@@ -187,24 +187,46 @@ def pressing(reader: Reader, *, limit: int = 50) -> list[Deadline]:
     """The limits still to be met in the cases the reader may see, most urgent first."""
     cases = Case.objects.visible_to(reader).filter(closed_on=None)
     running = Deadline.objects.filter(
-        case__in=cases, agency__in=reader.agencies, state__in=("running", "over"), met_on=None
+        case__in=cases, agency__in=reader.agencies, state__in=("running", "over"), met_on=None, party=False
     )
     return list(running.select_related("case").order_by("due")[:limit])
 
 
-def stages(case: Case, entries: Iterable[Line]) -> list[dict[str, str]]:
-    """The procedure's main stages for the strip: done, now, todo or skipped."""
-    way = procedure(case.procedure)
-    order = [code for code in way.stages if code not in way.closes or code == case.stage]
-    here = order.index(case.stage) if case.stage in order else len(order)
+@dataclass(frozen=True)
+class Look:
+    """One look at the case: who, for which agency, when, and at what."""
+
+    by: str
+    agency: str
+    at: datetime
+    what: str
+
+
+LOOKED = {"case.look": "案件", "evidence.view": "证据", "case.paper": "文书"}
+
+
+def looks(case: Case, *, limit: int = 12) -> list[Look]:
+    """Who read the case lately, newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT b.by, e.at, e.action FROM record_entry e JOIN record_body b ON b.entry_id = e.id
+               WHERE e.docket_id = %s ORDER BY e.number DESC LIMIT %s""",
+            [looks_of(case.docket_id), limit],
+        )
+        rows = cursor.fetchall()
+    people = [(json.loads(by) if isinstance(by, str) else by, at, action) for by, at, action in rows]
     return [
-        {
-            "name": way.stages[code],
-            "state": "now"
-            if code == case.stage and not case.closed_on
-            else "done"
-            if place < here or case.closed_on
-            else "todo",
-        }
-        for place, code in enumerate(order)
+        Look(by.get("name", ""), by.get("agency_name", ""), at, LOOKED.get(action, action))
+        for by, at, action in people
     ]
+
+
+def looks_of(docket: uuid.UUID) -> uuid.UUID:
+    """The docket on which it stands who read a matter."""
+    return uuid.uuid5(docket, "looks")
+
+
+def on_docket(reader: Reader, docket: uuid.UUID) -> Case | None:
+    """The case whose docket this is, if the reader may see it."""
+    found: Case | None = Case.objects.visible_to(reader).filter(docket=docket).first()
+    return found
