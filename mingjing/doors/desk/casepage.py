@@ -1,94 +1,54 @@
-"""What the case list and the case page show, in the shapes the components draw."""
+"""What the case page shows, in the shapes the components draw."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
 
-from mingjing.law.language import FieldClass, FieldType, Offer
-from mingjing.law.procedures import all_procedures, procedure
-from mingjing.rooms.agencies.scope import Reader
+from mingjing.law.language import Offer, Procedure
+from mingjing.law.procedures import procedure
 from mingjing.rooms.cases import queries
-from mingjing.rooms.cases.models import Case, Deadline
+from mingjing.rooms.cases.models import Case, Deadline, Decision, Paper, Party
+from mingjing.rooms.evidence import queries as evidence
+from mingjing.rooms.evidence.models import Evidence
 
-STATE_TAGS = {
-    "over": ("已超期", "bad"),
-    "running": ("进行中", "plain"),
-    "suspended": ("中止", "warn"),
-    "met": ("已办结", "ok"),
-}
+from .discretion import discretion
+from .nextstep import next_steps
+from .strip import stages
+from .timeline import MOST, PUBLICATION, Record
 
-
-def case_list(page: queries.Page, asked: Mapping[str, str], reader: Reader) -> dict[str, Any]:
-    """The list page: views, filters, rows, keys to go on."""
-    kept = {name: value for name, value in asked.items() if value}
-    here = reverse("desk:cases")
-
-    def address(**more: str) -> str:
-        return f"{here}?{urlencode({**kept, **more})}"
-
-    return {
-        "views": [
-            {"label": label, "url": address(view=key), "current": key == asked["view"]}
-            for key, (label, _) in queries.VIEWS.items()
-        ],
-        "asked": asked,
-        "procedures": [(one.code, one.title) for one in all_procedures().values()],
-        "rows": [_row(case) for case in page.rows],
-        "previous": address(before=page.before) if page.before else "",
-        "following": address(after=page.after) if page.after else "",
-    }
+RINGS = 3
 
 
-def _row(case: Case) -> dict[str, Any]:
-    way = procedure(case.procedure)
-    url = reverse("desk:case", args=[case.number])
-    pressing = sorted(
-        (one for one in case.deadlines.all() if one.state in {"running", "over"}), key=lambda one: one.due
-    )
-    handlers = "、".join(one.officer.name for one in case.handlings.all() if one.until is None)
-    due: Any = "—"
-    if pressing:
-        left = (pressing[0].due - timezone.localdate()).days
-        due = {
-            "text": f"{pressing[0].title} {pressing[0].due:%m-%d}",
-            "tone": "bad" if left < 0 else "warn" if left <= 3 else "plain",
-        }
-    return {
-        "url": url,
-        "cells": [
-            {"text": case.number, "url": url},
-            case.title,
-            "、".join(party.name for party in case.parties.all()),
-            way.stages.get(case.stage, case.stage),
-            handlers or "—",
-            due,
-            f"{timezone.localtime(case.changed_at):%m-%d %H:%M}",
-        ],
-    }
-
-
-def case_page(case: Case, standing: Sequence[Offer], *, kind: str) -> dict[str, Any]:
-    """The case page: rings, stages, next step, record, papers, party."""
-    lines = queries.lines(case)
-    deadlines = queries.deadlines(case)
-    way = procedure(case.procedure)
+def case_page(case: Case, standing: Sequence[Offer], *, kind: str, whole: bool) -> dict[str, Any]:
+    """Everything about one case: rings, stages, next step, record, papers, evidence, discretion, party, looks."""
+    lines, limits, way = queries.lines(case), queries.deadlines(case), procedure(case.procedure)
+    papers, pieces = queries.papers(case), list(evidence.pieces(case.docket_id))
+    record = Record(case, lines, papers, pieces)
+    decision = queries.decision(case)
+    pressing = [one for one in limits if one.state in {"over", "running", "suspended"}]
     return {
         "case": case,
         "way": way,
         "stage_title": way.stages.get(case.stage, case.stage),
-        "rings": [ring(one) for one in deadlines if one.state != "met"][:3],
-        "deadlines": deadlines,
-        "stages": queries.stages(case, lines),
-        "tasks": tasks(case, standing),
-        "entries": [entry(line, case) for line in reversed(lines) if shown(line, kind)],
-        "filters": filters(case, lines, kind),
-        "papers": papers(case),
-        "parties": queries.parties(case),
-        "handlings": queries.handlings(case),
-        "decision": queries.decision(case),
+        "rings": [ring(one) for one in pressing[:RINGS]],
+        "limits": [ring(one) for one in limits],
+        "stages": stages(case, way, lines, limits),
+        "next": next_steps(case, way, standing, lines),
+        "due": due(pressing),
+        "entries": record.entries(kind, most=0 if whole else MOST),
+        "earlier": not whole and len(lines) > MOST,
+        "filters": record.filters(kind),
+        "papers": [paper_row(case, one) for one in papers],
+        "pieces": [piece_row(case, one) for one in pieces],
+        "discretion": discretion(lines),
+        "parties": [party_rows(one) for one in queries.parties(case)],
+        "handlers": handlers(case),
+        "major": any((line.says.get("major") or {}).get("is") for line in lines[-12:]),
+        "publication": publication(decision, lines),
+        "looks": queries.looks(case),
         "length": len(lines),
     }
 
@@ -96,167 +56,102 @@ def case_page(case: Case, standing: Sequence[Offer], *, kind: str) -> dict[str, 
 def ring(one: Deadline) -> dict[str, Any]:
     """A deadline as the ring draws it, with its arithmetic."""
     left, total = (one.due - timezone.localdate()).days, max((one.due - one.start).days, 1)
-    state = {"suspended": "suspended", "met": "met"}.get(one.state, "running")
-    note = f"最迟 {one.due:%Y-%m-%d}" + ("（暂定）" if one.provisional else "")
+    unit = "天"
+    if one.due_at is not None and one.due_at - timezone.now() < timedelta(days=2):
+        left, total, unit = int((one.due_at - timezone.now()).total_seconds() // 3600), total * 24, "小时"
+    state = one.state if one.state in {"suspended", "met", "lapsed"} else "running"
+    note = {"met": f"{one.met_on} 办结", "lapsed": f"{one.due} 届满，视为放弃"}.get(one.state, f"最迟 {one.due}")
     return {
         "label": one.title,
         "left": left,
         "total": total,
-        "note": note,
+        "unit": unit,
+        "note": note + ("（暂定）" if one.provisional else ""),
         "state": state,
         "sum": [{"text": line} for line in one.explanation] + [{"text": "依据", "article": one.article}],
     }
 
 
-def tasks(case: Case, standing: Sequence[Offer]) -> list[dict[str, Any]]:
-    """What can be done from here; what cannot says why, with the article."""
-    ready = [offer for offer in standing if not offer.reasons]
-    shut = [offer for offer in standing if offer.reasons]
-    made = [
-        {
-            "title": offer.title,
-            "action": {
-                "text": f"办理{offer.title}" if len(offer.title) <= 4 else "办理",
-                "primary": place == 0,
-                "url": reverse("desk:step", args=[case.number, offer.step]),
-            },
-            "on": place == 0,
-        }
-        for place, offer in enumerate(ready)
-    ]
-    return made + [
-        {
-            "title": offer.title,
-            "note": "；".join(map(str, offer.reasons)),
-            "off": True,
-            "state": {"text": "还不能办", "tone": "warn"},
-        }
-        for offer in shut
-    ]
+def due(pressing: Sequence[Deadline]) -> dict[str, str]:
+    """The word at the right of the next step: the most urgent day."""
+    running = [one for one in pressing if one.state != "suspended"]
+    if not running:
+        return {"text": "", "tone": "plain"}
+    left = (running[0].due - timezone.localdate()).days
+    tone = "bad" if left < 0 else "warn" if left <= 3 else "plain"
+    return {"text": f"{running[0].title}已超期" if left < 0 else f"{running[0].due:%m-%d} 前", "tone": tone}
 
 
-KINDS = {
-    "": "全部",
-    "papers": "文书",
-    "approvals": "审批",
-    "deliveries": "送达",
-    "publication": "公示",
-    "system": "系统",
-}
-STEP_KINDS = {
-    "file": "approvals",
-    "decide": "approvals",
-    "approve": "approvals",
-    "close": "approvals",
-    "deliver": "deliveries",
-    "publish": "publication",
-    "exempt": "publication",
-    "withdraw": "publication",
-    "correct": "publication",
-}
+def handlers(case: Case) -> list[str]:
+    """主办 张明, 协办 李华: those present."""
+    present = [one for one in queries.handlings(case) if one.until is None]
+    return [f"{one.get_part_display()} {one.officer.name}" for one in present]
 
 
-def kind_of(line: queries.Line) -> str:
-    """Which filter an entry falls under."""
-    code = line.action.removeprefix("case.")
-    found = next((kind for name, kind in STEP_KINDS.items() if code.startswith(name)), "")
-    return found or ("papers" if line.step and line.step.papers else "system" if line.step is None else "")
-
-
-def shown(line: queries.Line, kind: str) -> bool:
-    """Whether the chosen filter keeps the entry."""
-    return not kind or kind_of(line) == kind
-
-
-def filters(case: Case, lines: Sequence[queries.Line], kind: str) -> list[dict[str, Any]]:
-    """The filter chips with their counts."""
-    here = reverse("desk:case", args=[case.number])
-    return [
-        {
-            "label": label,
-            "count": sum(shown(line, key) for line in lines),
-            "url": f"{here}?kind={key}#record",
-            "current": key == kind,
-        }
-        for key, label in KINDS.items()
-    ]
-
-
-def entry(line: queries.Line, case: Case) -> dict[str, Any]:
-    """One entry as the timeline draws it; late entry (补录) and its place in the log are said."""
-    entered = timezone.localtime(line.at)
-    on = line.on or entered.date()
-    late = on != entered.date()
+def paper_row(case: Case, paper: Paper) -> dict[str, Any]:
+    """A paper for the list beside the record."""
     return {
-        "id": f"entry-{line.number}",
-        "date": f"{on:%m-%d}",
-        "datetime": f"{on}",
-        "time": "" if late else f"{entered:%H:%M}",
-        "kind": "returned"
-        if line.says.get("outcome") == "returned"
-        else "done"
-        if line.step and line.step.to
-        else "plain"
-        if line.step
-        else "system",
-        "title": line.title,
-        "by": "・".join(filter(None, (line.by.get("name"), line.by.get("agency_name")))),
-        "tag": {"text": f"补录 {entered:%m-%d %H:%M}", "tone": "warn"} if late else None,
-        "text": summary_of(line),
-        "quote": line.says.get("suggestions", ""),
-        "links": [
-            {
-                "text": f"第 {line.index} 叶" if line.index is not None else "待封存",
-                "url": reverse("desk:entry", args=[case.number, line.number]),
-            }
-        ],
+        "title": paper.title,
+        "url": reverse("desk:paper", args=[case.number, paper.id]),
+        "note": paper.number,
+        "state": {"text": f"{paper.issued_on:%m-%d} 定稿", "tone": "ok"},
     }
 
 
-def summary_of(line: queries.Line, *, most: int = 3) -> str:
-    """The entry in a sentence: the step's public and internal words, never sealed ones."""
-    if line.step is None:
-        return ""
-    parts = []
-    for ask in line.step.asks:
-        value = line.says.get(ask.name)
-        if value in (None, "", []) or ask.name == "on" or ask.klass is FieldClass.SEALED:
-            continue
-        parts.append(f"{ask.title}：{said(ask, value)}")
-    return "；".join(parts[:most])
+def piece_row(case: Case, piece: Evidence) -> dict[str, Any]:
+    """A piece of evidence for the list beside the record."""
+    return {
+        "title": f"{piece.number}. {piece.title}",
+        "url": reverse("desk:piece", args=[case.number, piece.pk]),
+        "note": "；".join(piece.warnings),
+        "hot": bool(piece.warnings),
+        "state": {"text": piece.get_kind_display(), "tone": "plain"},
+    }
 
 
-def said(ask: Any, value: Any) -> str:
-    """A recorded value in words."""
-    if ask.type is FieldType.MONEY and isinstance(value, int):
-        return f"{value // 100:,} 元" if value % 100 == 0 else f"{value / 100:,.2f} 元"
-    if ask.type is FieldType.BOOLEAN:
-        return "是" if value else "否"
-    if ask.type in {FieldType.CHOICE, FieldType.CHOICES}:
-        return "、".join(ask.choice_title(one) for one in (value if isinstance(value, list) else [value]))
-    if ask.type is FieldType.GROUNDS:
-        return "、".join(f"《{one['law']}》{one['article']}" for one in value)
-    if ask.type is FieldType.EVIDENCE:
-        return f"{len(value)} 份"
-    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
-    return text if len(text) <= 80 else f"{text[:80]}…"
+def masked(text: str, *, head: int, tail: int) -> str:
+    """The middle of a number hidden, as at a counter where others look on."""
+    hidden = len(text) - head - tail
+    return text if hidden <= 0 else f"{text[:head]}{'×' * hidden}{text[-tail:]}"
 
 
-def papers(case: Case) -> list[dict[str, Any]]:
-    """The stack of papers for the list beside the record."""
-    return [
-        {
-            "title": paper.title,
-            "url": reverse("desk:paper", args=[case.number, paper.id]),
-            "note": paper.number or f"{paper.issued_on:%m-%d}",
-            "state": {"text": "已定稿", "tone": "ok"},
-        }
-        for paper in queries.papers(case)
+def party_rows(party: Party) -> list[dict[str, Any]]:
+    """The party's particulars; long numbers are masked, the papers have them whole."""
+    number, phone = party.uscc or party.citizen_id, party.phone
+    rows = [
+        ("名称" if party.kind != "natural_person" else "姓名", party.name),
+        ("类型", party.get_kind_display()),
+        ("信用代码" if party.uscc else "证件号码", masked(number, head=8, tail=4)),
+        ("负责人", "・".join(filter(None, (party.legal_representative, masked(phone, head=3, tail=4))))),
+        ("地址", party.address),
+        ("电子送达", "已书面同意" if party.electronic_delivery else "未确认"),
     ]
+    return [{"label": label, "value": value, "mono": "代码" in label} for label, value in rows if value]
 
 
-def summary(errors: Mapping[str, str], reasons: Sequence[str]) -> list[dict[str, str]]:
-    """The error summary: every reason once, each field's one with the way to its field."""
-    found = [{"text": sentence, "id": f"field-{name}"} for name, sentence in errors.items()]
-    told = set(errors.values())
-    return found + [{"text": reason} for reason in reasons if reason not in told]
+def publication(decision: Decision | None, lines: Sequence[queries.Line]) -> dict[str, str] | None:
+    """公示状态: waits with its last day, published, exempt or withdrawn; None before there is a decision."""
+    if decision is None:
+        return None
+    last = next((line for line in reversed(lines) if line.action.removeprefix("case.") in PUBLICATION), None)
+    if last is None:
+        left = (decision.publish_by - timezone.localdate()).days if decision.publish_by else 0
+        return {
+            "text": "待公示",
+            "tone": "bad" if left < 0 else "warn",
+            "note": f"最迟 {decision.publish_by}" + ("，已超期" if left < 0 else ""),
+        }
+    code = last.action.removeprefix("case.")
+    text = {"publish": "已公示", "correct": "已更正", "exempt": "不予公开", "withdraw": "已撤回"}.get(
+        code, last.title
+    )
+    return {
+        "text": text,
+        "tone": "ok" if code in {"publish", "correct"} else "plain",
+        "note": f"{last.on or last.at.date()}",
+    }
+
+
+def stage_of(way: Procedure, code: str) -> str:
+    """A stage in words."""
+    return way.stages.get(code, code)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import pi
 from typing import Literal
 
-State = Literal["running", "met", "suspended"]
+State = Literal["running", "met", "suspended", "lapsed"]
 RADIUS = 44
 TURN = 2 * pi * RADIUS
 SOON_DAYS = 3
@@ -26,6 +26,8 @@ def ring(*, left: int, total: int, unit: str = "天", state: State = "running") 
     """Fill is the share left; over time and met are full rings, so the number always speaks."""
     if state == "met":
         return Ring("met", "办结", "已在期限内办结", round(TURN, 1))
+    if state == "lapsed":
+        return Ring("suspended", "届满", "期限已经届满，视为放弃", round(TURN, 1))
     share = min(max(left / total, 0), 1) if total else 0
     filled = round(TURN * share, 1)
     if state == "suspended":
