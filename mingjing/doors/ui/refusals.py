@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from . import noting
+
 
 def _page(request: HttpRequest, template: str, status: int, **context: object) -> HttpResponse:
     return render(request, template, context, status=status)
@@ -22,6 +24,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """CSRF_FAILURE_VIEW: the form was open too long, or came from elsewhere."""
+    noting.refused(request, "form without its token", answer=403)
     return _page(request, "403.html", 403, stale=True)
 
 

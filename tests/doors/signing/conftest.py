@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
-from tests import cast
+from tests import cast, given
 
 SIGN_IN = "/accounts/login/"
 SignIn = Callable[..., HttpResponse]
@@ -30,3 +30,9 @@ def sign_in(client: Client) -> SignIn:
         return client.post(SIGN_IN, {"login": name, "password": password, **words})  # type: ignore[return-value]
 
     return typed
+
+
+@pytest.fixture
+def opened(people: None) -> str:
+    """The number of a case that 张明 has just opened."""
+    return given.opened(on="2026-03-02").case.number

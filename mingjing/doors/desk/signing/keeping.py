@@ -23,6 +23,7 @@ from .asking import SINCE
 
 SEEN, SECOND = "mj_seen", "mj_second"
 MINUTE = 60
+REFUSED = {403: "not allowed", 404: "not there, or not hers", 409: "refused by the law"}
 CLEARED = '"cache", "storage"'
 
 
@@ -46,6 +47,8 @@ class Keeping:
             self._stamp(request, time.time())
         if came_in or stays:
             response.headers.setdefault("Cache-Control", "no-store")
+        if came_in and response.status_code in REFUSED:
+            refused(request, REFUSED[response.status_code], answer=response.status_code)
         if came_in and not stays:
             response["Clear-Site-Data"] = CLEARED
         if settings.OIDC_ORIGINS and request.path == reverse(settings.LOGIN_URL):
