@@ -2,18 +2,26 @@
 
 from django.urls import path, register_converter
 
-from . import cases, papers, todo
+from . import cases, exhibits, listing, palette, papers, steps, todo
 from .numbers import CaseNumber
 
 register_converter(CaseNumber, "number")
 app_name = "desk"
 urlpatterns = [
     path("", todo.todo, name="todo"),
-    path("palette", todo.palette, name="palette"),
-    path("cases/", cases.cases, name="cases"),
-    path("cases/new/<str:code>/", cases.opening, name="opening"),
+    path("palette", palette.palette, name="palette"),
+    path("laws", palette.laws, name="laws"),
+    path("views/", listing.keep_view, name="keep_view"),
+    path("views/<int:view>/drop", listing.drop_view, name="drop_view"),
+    path("export", listing.export, name="export"),
+    path("cases/", listing.cases, name="cases"),
+    path("cases/new/<str:code>/", steps.opening, name="opening"),
     path("cases/<number:number>/", cases.case, name="case"),
     path("cases/<number:number>/entries/<int:entry>/", cases.entry, name="entry"),
     path("cases/<number:number>/papers/<uuid:paper>/", papers.paper, name="paper"),
-    path("cases/<number:number>/steps/<slug:step>/", cases.step, name="step"),
+    path("cases/<number:number>/papers/<uuid:paper>/pdf", papers.pdf, name="pdf"),
+    path("cases/<number:number>/evidence/", exhibits.collect, name="evidence"),
+    path("cases/<number:number>/evidence/<uuid:piece>/", exhibits.piece, name="piece"),
+    path("cases/<number:number>/evidence/<uuid:piece>/original", exhibits.original, name="original"),
+    path("cases/<number:number>/steps/<slug:step>/", steps.step, name="step"),
 ]
