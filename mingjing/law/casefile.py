@@ -134,6 +134,10 @@ class CaseFile:
             moment = datetime(moment.year, moment.month, moment.day, 23, 59, tzinfo=CHINA)
         return replace(self, now=min(moment, self.now)) if moment.tzinfo else self
 
+    def dated_by(self, day: date) -> "CaseFile":
+        """The file with only what happened on or before that day, however early the rest was entered."""
+        return replace(self, happenings=tuple(one for one in self.happenings if one.on <= day))
+
     def saying(
         self, step: str, says: Said, *, by: Doer | None = None, on: date | datetime | None = None
     ) -> "CaseFile":

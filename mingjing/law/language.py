@@ -84,21 +84,29 @@ class Procedure:
         states: Said | None = None,
         on: Moment | None = None,
     ) -> list[Reason]:
-        """Why the step may not be taken: every reason, each with its article; empty where it may."""
+        """Why the step may not be taken: every reason, each with its article; empty where it may.
+
+        What is entered late must hold both of the file as it is and of the file as it was on its day.
+        """
         rule = self.steps.get(step)
         if rule is None:
             return [Reason("", f"《{self.title}》没有“{step}”这一步骤", None, self.statute.short)]
         known = dict(states or {})
         said = on if on is not None else says.get("on")
         then = file.as_of(as_datetime(said) or as_date(said))
-        saying = then.saying(step, {**says, **known}, by=by, on=on)
+        views = (then,) if said is None else (then, then.dated_by(as_date(said) or file.today))
         reasons = [
             *self._place(rule, stage, by.role),
             *self._fields(rule, says),
             *self._states(rule, known),
             *self._day(rule, file, says, on),
-            *(one.reason(self.statute) for one in rule.needs if not one.holds(then)),
-            *(one.reason(self.statute) for one in rule.checks if not one.holds(saying)),
+            *(one.reason(self.statute) for view in views for one in rule.needs if not one.holds(view)),
+            *(
+                one.reason(self.statute)
+                for view in views
+                for one in rule.checks
+                if not one.holds(view.saying(step, {**says, **known}, by=by, on=on))
+            ),
         ]
         return list(dict.fromkeys(reasons))
 
@@ -175,6 +183,10 @@ class Procedure:
         if rule.to is not None and moved is not None and day < moved.on:
             before = f"“{self.steps[moved.step].title}”（{moved.on.isoformat()}）"
             return [self._reason(rule, f"发生日期不得早于上一环节{before}", "on")]
+        first = next(iter(file), None)
+        if first is not None and first.step in self.steps and day < first.on:
+            began = f"{self.steps[first.step].title}之日（{first.on.isoformat()}）"
+            return [self._reason(rule, f"发生日期不得早于{began}", "on")]
         return []
 
     def _moves(self, happening: Happening) -> bool:
