@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.http import QueryDict
@@ -36,6 +37,16 @@ CHOSEN = {
     FieldType.EVIDENCE: "evidence",
     FieldType.GRADE: "grades",
 }
+WIDE = frozenset(
+    {
+        FieldType.PARAGRAPHS,
+        FieldType.CHOICES,
+        FieldType.OFFICERS,
+        FieldType.EVIDENCE,
+        FieldType.GROUNDS,
+        FieldType.GRADE,
+    }
+)
 YES_NO = ({"value": "yes", "label": "是"}, {"value": "no", "label": "否"})
 GROUND = re.compile(r"^\s*《(?P<law>[^》]+)》\s*(?P<article>第.+?)\s*[，。；]?\s*$")
 
@@ -47,6 +58,42 @@ class Read:
     says: dict[str, Any] = field(default_factory=dict)
     raw: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
+    saved_at: datetime | None = None
+
+
+GROUPS: tuple[tuple[str, frozenset[FieldType], tuple[str, ...]], ...] = (
+    ("时间和人员", frozenset({FieldType.OFFICERS, FieldType.OFFICER}),
+     ("on", "began", "ended", "place", "certificate_shown", "rights_told", "recusal_told")),
+    ("当事人", frozenset(), ("party", "born_on", "incapable", "representative")),
+    ("依据和裁量", frozenset({FieldType.GROUNDS, FieldType.GRADE}),
+     ("matter", "law_changed", "law_version", "leniency", "grade_base", "discretion")),
+    ("事实和证据", frozenset({FieldType.EVIDENCE}),
+     ("facts", "act_on", "discovered_on", "harmful", "slight", "first_offence", "no_fault", "proven",
+      "crime_suspected", "fined_before", "complex", "public_interest", "social_risk", "new_facts", "record", "found",
+      "title", "source")),
+)  # fmt: skip
+"""Under which heading of a long form a field stands: by its type or the beginning of its name."""
+LAST = "处理和说明"
+LONG = 7
+"""From how many fields a form is divided."""
+
+
+def groups(asks: Sequence[Ask], drawn: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The fields in headed groups, each in its order; a short form is one group without a heading."""
+    if len(asks) < LONG:
+        return [{"title": "", "fields": list(drawn)}]
+    found: dict[str, list[dict[str, Any]]] = {}
+    for ask, one in zip(asks, drawn, strict=True):
+        found.setdefault(_heading(ask), []).append(one)
+    order = [*(title for title, _, _ in GROUPS), LAST]
+    return [{"title": title, "fields": found[title]} for title in order if title in found]
+
+
+def _heading(ask: Ask) -> str:
+    for title, types, names in GROUPS:
+        if ask.type in types or ask.name.startswith(names):
+            return title
+    return LAST
 
 
 def fields(
@@ -66,11 +113,15 @@ def _field(ask: Ask, value: Any, error: str | None, choices: Choices) -> dict[st
         "hint": ask.hint,
         "errors": [error] if error else [],
     }
+    drawn["wide"] = ask.type in WIDE or len(ask.choices) > 4
     if ask.unit and ask.type is not FieldType.MONEY:
         drawn["unit"] = ask.unit
     if ask.type is FieldType.GROUNDS:
         drawn["hint"] = f"{ask.hint}每行一条，例如：《城市市容和环境卫生管理条例》第三十四条"
         drawn["rows"] = 3
+        drawn["lookup"] = True
+    if ask.type is FieldType.PARAGRAPHS:
+        drawn["max"] = ask.maximum
     options = _options(ask, choices)
     if options is not None:
         drawn["choices"] = options

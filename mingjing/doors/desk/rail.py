@@ -6,14 +6,13 @@ from django.urls import NoReverseMatch, reverse
 
 PLACES = (
     ("todo", "待办", "home", "desk:todo"),
-    ("cases", "案件", "folder", "desk:cases"),
-    ("papers", "文书", "document", "desk:papers"),
-    ("reviews", "审核", "scale", "desk:reviews"),
+    ("cases", "案件", "case", "desk:cases"),
+    ("reviews", "审核", "review", "desk:reviews"),
     ("approvals", "审批", "check", "desk:approvals"),
     ("deliberations", "讨论", "users", "desk:deliberations"),
     ("payments", "收缴", "money", "desk:payments"),
-    ("publication", "公示", "megaphone", "desk:publication"),
-    ("catalogue", "目录", "list", "desk:catalogue"),
+    ("publication", "公示", "publish", "desk:publication"),
+    ("catalogue", "目录", "catalogue", "desk:catalogue"),
 )
 
 

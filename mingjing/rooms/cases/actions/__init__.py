@@ -1,6 +1,7 @@
 """Everything that changes a case."""
 
 from ..taken import Taken
+from .exporting import export
 from .looking import look
 from .mirroring import MirroredDecision, mirror
 from .opening import first_step, open_case
@@ -10,6 +11,7 @@ from .taking import offers, take, taking
 __all__ = [
     "MirroredDecision",
     "Taken",
+    "export",
     "first_step",
     "look",
     "mirror",

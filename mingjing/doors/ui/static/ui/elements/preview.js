@@ -1,4 +1,4 @@
-// <mj-preview data-url data-form> posts a form after changes and shows the answer: an image or a piece of page.
+// <mj-preview data-url data-form data-extra> posts a form after changes and shows the answer: an image or a piece of page.
 const PAUSE = 800;
 
 class Preview extends HTMLElement {
@@ -19,10 +19,10 @@ class Preview extends HTMLElement {
     this.abort?.abort();
     this.abort = new AbortController();
     this.setAttribute("aria-busy", "true");
+    const body = new FormData(this.form);
+    if (this.dataset.extra) body.append("do", this.dataset.extra);
     try {
-      const answer = await fetch(this.dataset.url, {
-        method: "POST", body: new FormData(this.form), signal: this.abort.signal,
-      });
+      const answer = await fetch(this.dataset.url, { method: "POST", body, signal: this.abort.signal });
       if (answer.ok) await this.show(answer);
     } catch (problem) {
       if (problem.name !== "AbortError") this.setAttribute("state", "failed");
