@@ -10,6 +10,10 @@ CHINA = timezone(timedelta(hours=8), "北京时间")
 Said = Mapping[str, object]
 
 TEXT_LIMIT = 200
+YEARS = range(1900, 2101)
+"""Of what no case could ever speak is no day: arithmetic on days stays within the calendar."""
+WHOLE = 2**53 - 1
+"""The largest whole number that JSON carries without loss."""
 PARAGRAPHS_LIMIT = 20_000
 
 
@@ -52,28 +56,28 @@ def is_blank(value: object) -> bool:
 
 
 def as_date(value: object) -> date | None:
-    """The day that a said value names, or None; aware instants give the date in China."""
+    """The day that a said value names, or None; aware instants give the date in China, years end at `YEARS`."""
     if isinstance(value, datetime):
-        return value.astimezone(CHINA).date() if value.tzinfo else value.date()
+        instant = as_datetime(value)
+        return (instant.astimezone(CHINA) if instant.tzinfo else instant).date() if instant else None
     if isinstance(value, date):
-        return value
+        return value if value.year in YEARS else None
     if not isinstance(value, str):
         return None
     try:
-        return date.fromisoformat(value)
+        return as_date(date.fromisoformat(value))
     except ValueError:
-        instant = as_datetime(value)
-        return as_date(instant) if instant else None
+        return as_date(as_datetime(value))
 
 
 def as_datetime(value: object) -> datetime | None:
     """The instant that a said value names, or None."""
     if isinstance(value, datetime):
-        return value
+        return value if value.year in YEARS else None
     if not isinstance(value, str) or "T" not in value.replace(" ", "T"):
         return None
     try:
-        return datetime.fromisoformat(value)
+        return as_datetime(datetime.fromisoformat(value))
     except ValueError:
         return None
 
@@ -110,9 +114,8 @@ def _integer(ask: Ask, value: object) -> str | None:
         return f"“{ask.title}”应当是整数。"
     if value < 0:
         return f"“{ask.title}”不得小于零。"
-    if ask.maximum is not None and value > ask.maximum:
-        return f"“{ask.title}”不得大于{ask.maximum}{ask.unit}。"
-    return None
+    most = WHOLE if ask.maximum is None else ask.maximum
+    return f"“{ask.title}”不得大于{most}{ask.unit}。" if value > most else None
 
 
 def _money(ask: Ask, value: object) -> str | None:
@@ -120,9 +123,8 @@ def _money(ask: Ask, value: object) -> str | None:
         return f"“{ask.title}”应当是以分为单位的整数。"
     if value < 0:
         return f"“{ask.title}”不得小于零。"
-    if ask.maximum is not None and value > ask.maximum:
-        return f"“{ask.title}”不得大于{ask.maximum / 100:,.2f}元。"
-    return None
+    most = WHOLE if ask.maximum is None else ask.maximum
+    return f"“{ask.title}”不得大于{most / 100:,.2f}元。" if value > most else None
 
 
 def _boolean(ask: Ask, value: object) -> str | None:
