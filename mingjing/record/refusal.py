@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 
 class Refused(Exception):
-    """Every reason against an act, each a sentence for the reader (不予办理)."""
+    """Every reason against an act, each a sentence for the reader; a field shows its first (不予办理)."""
 
     def __init__(self, reasons: Sequence[object], *, fields: dict[str, str] | None = None) -> None:
         self.reasons = tuple(str(reason) for reason in reasons)
-        self.fields = fields or {
-            field: str(reason) for reason in reasons if (field := getattr(reason, "field", None))
-        }
+        self.fields = dict(fields or {})
+        for reason in () if fields else reasons:
+            if field := getattr(reason, "field", None):
+                self.fields.setdefault(field, str(reason))
         super().__init__("；".join(self.reasons))
 
 

@@ -21,7 +21,7 @@ from django.db.models import QuerySet
 from . import commitments, tlog
 from .actor import Actor
 from .models import Docket
-from .refusal import KeyReused, Overtaken, Repeated, Unrecorded
+from .refusal import KeyReused, Overtaken, Refused, Repeated, Unrecorded
 from .words import canonical, instant
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def write(
     leaf's kind and fields. `version` is the docket's length as the form saw it.
     Raises Repeated, KeyReused, Overtaken.
     """
-    asked = hashlib.sha256(rfc8785.dumps(canonical({"action": action, "says": says}))).digest()
+    asked = _digest(action, says)
     kept = stored_key(key, by)
     with transaction.atomic(durable=True):
         entry, number, head, at = _opened(docket, kept, asked)
@@ -111,6 +111,14 @@ def write(
             _open.reset(token)
         _append(writing, by, kept, asked, wait)
     docket.length, docket.at = writing.number, writing.at
+
+
+def _digest(action: str, says: Mapping[str, Any]) -> bytes:
+    """What a key is bound to: the words asked for."""
+    try:
+        return hashlib.sha256(rfc8785.dumps(canonical({"action": action, "says": says}))).digest()
+    except (TypeError, rfc8785.CanonicalizationError) as wrong:
+        raise Refused(["所填内容中有记录不能保存的值：数值应当是整数，且不得超过十六位。"]) from wrong
 
 
 def _opened(docket: Docket, key: uuid.UUID, asked: bytes) -> tuple[int, int, bytes, datetime]:

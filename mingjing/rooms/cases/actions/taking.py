@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from mingjing.law.language import Procedure, Step, as_date
+from mingjing.law.language import Procedure, Reason, Step, as_date
 from mingjing.law.procedures import procedure
 from mingjing.law.words import Role
 from mingjing.record.actor import Actor
@@ -35,6 +35,7 @@ def taking(
     """
     way = procedure(case.procedure)
     rule = _rule(way, step)
+    _numbers(way, rule, says)
     with write(
         _docket(case), f"case.{step}", by=by, says=says, key=key, kind=rule.leaf, version=version
     ) as writing:
@@ -60,6 +61,17 @@ def _rule(way: Procedure, step: str) -> Step:
     return way.steps[step]
 
 
+def _numbers(way: Procedure, rule: Step, says: Mapping[str, Any]) -> None:
+    """Refuse a number of which no record can be made, before the record is opened."""
+    wrong = [
+        Reason(rule.article, problem.removesuffix("。"), ask.name, way.law_of(rule).short)
+        for ask in rule.asks
+        if isinstance(value := says.get(ask.name), int | float) and (problem := ask.problem(value))
+    ]
+    if wrong:
+        raise Refused(wrong)
+
+
 def _docket(case: Case) -> Docket:
     if case._state.adding:
         return case.docket
@@ -72,7 +84,8 @@ def _judged(
     file = case_file(writing.docket.id, now=writing.at, calendar=catalogue.calendar())
     on = as_date(says.get("on")) or timezone.localdate(writing.at)
     says = {name: value for name, value in says.items() if value not in (None, "", [])}
-    states = state(Asking(case, rule, file, says, by, on))
+    fit = {name: value for name, value in says.items() if (ask := rule.ask(name)) and not ask.problem(value)}
+    states = state(Asking(case, rule, file, fit, by, on))
     reasons = way.judge(
         step, stage=case.stage, by=doer(by.words()), file=file, says=says, states=states, on=says.get("on")
     )
