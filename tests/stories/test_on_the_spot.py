@@ -98,7 +98,7 @@ def test_a_citizen_is_fined_two_hundred_at_most_and_a_company_three_thousand() -
     other = spot("tell")
     given.take(other, "tell", on="2026-03-05", fine=200_00)
     given.take(other, "hear_party", on="2026-03-05")
-    given.take(other, "decide_on_spot", on="2026-03-05", fine=200_00)
+    given.take(other, "decide_on_spot", on="2026-03-05", fine=200_00, form_number="当场00002")
     amounts = Decision.objects.order_by("amount").values_list("amount", flat=True)
     assert list(amounts) == [200_00, 3_000_00]
     assert list(verify()) == []

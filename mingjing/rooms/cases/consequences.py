@@ -116,6 +116,7 @@ def publish_by(start: date) -> date:
 
 
 PARTICULARS = (
+    "form_number",
     "facts",
     "grounds",
     "penalties",
@@ -139,6 +140,7 @@ def _decision_paper(taken: Taken) -> Paper | None:
 
 def _decided_on_spot(taken: Taken) -> None:
     """A decision made and handed over on the spot (行政处罚法第五十二条第一款)."""
+    _used_once(taken)
     _decided(taken)
     party = taken.party
     signed = taken.says.get("signed") is True
@@ -152,6 +154,17 @@ def _decided_on_spot(taken: Taken) -> None:
         receiver=(party.name if party else "")[:60] if signed else "",
         note=str(taken.says.get("refusal") or "")[:400],
     ).save()
+
+
+def _used_once(taken: Taken) -> None:
+    """A printed form bears a number of its own, so that it serves one decision (行政处罚法第五十二条第一款)."""
+    number = taken.says["form_number"]
+    used = Decision.objects.filter(particulars__form_number=number, agency=taken.case.agency).first()
+    if used is not None:
+        wrong = (
+            f"《行政处罚法》第五十二条第一款：编号“{number}”的预定格式决定书已经用于《{used}》，请核对编号"
+        )
+        raise Refused([wrong], fields={"form_number": wrong})
 
 
 def _delivered(taken: Taken) -> None:
