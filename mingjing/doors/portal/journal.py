@@ -1,6 +1,7 @@
 """公开日志: its page for people and its files for tools; both come from what the sequencer published."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mingjing.rooms.disclosure import queries
+from mingjing.rooms.disclosure.queries import Snapshot
 
 from .shell import Page, page
-from .words import ACTS
+from .words import ACTS, address
 
 FULL = re.compile(r"tile/(?:\d|entries)/(?:x\d{3}/)*\d{3}")
 PART = re.compile(r"tile/(?:\d|entries)/(?:x\d{3}/)*\d{3}\.p/\d{1,3}")
@@ -26,7 +28,8 @@ def log(request: HttpRequest) -> Page:
     """The newest checkpoint, whose key it is, what is owed to the public, and whether the log breathes."""
     today = timezone.localdate()
     state = queries.log_state(timezone.now())
-    owed = [_owed(one, today) for one in queries.overdue(today)]
+    names = {one.agency: one for one in queries.listed("agency")}
+    owed = [_owed(one, today, names.get(one.org)) for one in queries.overdue(today)]
     return "portal/log.html", {
         "here": "log",
         "state": state,
@@ -40,10 +43,11 @@ def log(request: HttpRequest) -> Page:
     }
 
 
-def _owed(one: Any, today: Any) -> dict[str, Any]:
+def _owed(one: Any, today: date, agency: Snapshot | None) -> dict[str, Any]:
     late = _("%(n)d 日") % {"n": (today - one.due).days}
-    cells = [one.org, str(ACTS.get(one.act, one.act)), one.decided_on.isoformat(), one.due.isoformat(), late]
-    return {"cells": [*cells, _("第 %(n)d 叶") % {"n": one.index}]}
+    who: Any = {"text": agency.title, "url": address(agency)} if agency else one.org
+    cells = [str(ACTS.get(one.act, one.act)), one.decided_on.isoformat(), one.due.isoformat(), late]
+    return {"cells": [who, *cells, _("第 %(n)d 叶") % {"n": one.index}]}
 
 
 def _days(days: Any) -> list[dict[str, str]]:

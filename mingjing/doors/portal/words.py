@@ -70,7 +70,8 @@ def key_fact(one: Snapshot) -> tuple[str, list[str]]:
     """What a list shows at the right: the result or the size, and quieter lines below."""
     body = one.body
     if one.kind == "penalty" and body:
-        return "；".join(body["decision"][:3]), [one.published_on.isoformat()]
+        told = yuan(body["fine"]) if body["fine"] else (body["decision"] or [body["outcome"]])[0]
+        return told, [*(["、".join(body["penalties"])] if body["fine"] else []), one.published_on.isoformat()]
     if one.kind == "benchmark":
         return _("%(n)d 档") % {"n": len(body["bands"])}, [
             _("现行 · 第 %(n)d 版") % {"n": body["edition"]},

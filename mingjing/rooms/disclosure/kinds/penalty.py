@@ -184,9 +184,9 @@ def _party(decided: Decided) -> str:
 
 def _text(public: dict[str, Any], free: dict[str, list[Piece]]) -> str:
     """What search reads."""
-    parts = [public["document_number"], public["case_title"], *public["decision"], *public["basis"]]
-    parts += [joined(piece.text for piece in free[name]) for name in ("facts", "content")]
-    return "\n".join([*parts, public["authority_name"]])
+    parts = [joined(piece.text for piece in free[name]) for name in ("facts", "content")]
+    parts += [*public["decision"], *public["basis"], public["authority_name"]]
+    return "\n".join(part for part in parts if part)
 
 
 def _credit(decided: Decided, party: dict[str, Any]) -> dict[str, Any]:
