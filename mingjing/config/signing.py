@@ -6,6 +6,14 @@ from urllib.parse import urlsplit
 
 from . import env
 
+
+def single_sign_on(issuer: str, name: str, client: str, secret: str) -> dict[str, Any]:
+    """What allauth wants to know of the city's OpenID provider."""
+    app = {"provider_id": "city", "name": name, "client_id": client, "secret": secret}
+    settings = {"server_url": issuer, "oauth_pkce_enabled": True}
+    return {"openid_connect": {"APPS": [app | {"settings": settings}]}}
+
+
 DEMO = env.flag("MJ_DEMO")
 SECURE = env.text("MJ_DESK_URL").startswith("https://")
 
@@ -75,19 +83,8 @@ OIDC_ORIGINS = env.words(
 )
 SOCIALACCOUNT_ADAPTER = "mingjing.doors.desk.signing.adapters.SingleSignOn"
 SOCIALACCOUNT_AUTO_SIGNUP = False
-SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
-if OIDC_ISSUER:
-    SOCIALACCOUNT_PROVIDERS = {
-        "openid_connect": {
-            "OAUTH_PKCE_ENABLED": True,
-            "APPS": [
-                {
-                    "provider_id": "city",
-                    "name": OIDC_NAME,
-                    "client_id": env.text("MJ_OIDC_CLIENT"),
-                    "secret": env.text("MJ_OIDC_SECRET"),
-                    "settings": {"server_url": OIDC_ISSUER},
-                }
-            ],
-        }
-    }
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = (
+    single_sign_on(OIDC_ISSUER, OIDC_NAME, env.text("MJ_OIDC_CLIENT"), env.text("MJ_OIDC_SECRET"))
+    if OIDC_ISSUER
+    else {}
+)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 
 from mingjing.law.language import Role
@@ -50,6 +51,12 @@ def offered(on: date) -> list[Offered]:
 def named(username: str) -> Account | None:
     """The active account called exactly so."""
     return Account.objects.filter(username=username, is_active=True).first()
+
+
+def tied(account: Account) -> bool:
+    """Whether an identity of the city's sign-on already belongs to this account."""
+    found: bool = SocialAccount.objects.filter(user_id=account.pk).exists()
+    return found
 
 
 def factors(account: Account) -> int:

@@ -122,13 +122,13 @@ class SingleSignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allaut
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """The first time, tie the city's identity to the account whose name it carries."""
+        """The first time, tie the city's identity to the account whose name it carries; nobody else's afterwards."""
         if sociallogin.is_existing:
             return
         said = sociallogin.account.extra_data
         claims = said.get("userinfo") or said.get("id_token") or said
         account = accounts.named(str(claims.get(settings.OIDC_CLAIM) or ""))
-        if account is not None:
+        if account is not None and not accounts.tied(account):
             sociallogin.connect(request, account)
 
 
