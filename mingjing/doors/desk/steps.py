@@ -17,7 +17,7 @@ from mingjing.law.procedures import all_procedures, procedure
 from mingjing.record.actor import Actor
 from mingjing.record.refusal import Overtaken, Refused, Repeated
 from mingjing.rooms.cases import drafting, queries
-from mingjing.rooms.cases.actions import Taken, first_step, open_case, take
+from mingjing.rooms.cases.actions import Taken, first_step, open_case
 from mingjing.rooms.cases.models import Case
 from mingjing.rooms.evidence import queries as evidence
 
@@ -26,6 +26,7 @@ from .fields import Read, fields, groups, read
 from .guarding import DeskRequest
 from .reaching import acting, count_of, key_of, the_case
 from .samples import samples
+from .takers import take
 from .timeline import Record
 
 Act = Callable[[dict[str, Any], uuid.UUID, int | None], Taken]

@@ -2,12 +2,13 @@
 
 from django.urls import path, register_converter
 
-from . import cases, exhibits, listing, palette, papers, steps, todo
+from . import cases, exhibits, listing, palette, papers, steps, todo, weighing
 from .numbers import CaseNumber
 
 register_converter(CaseNumber, "number")
 app_name = "desk"
 urlpatterns = [
+    *weighing.paths(),
     path("", todo.todo, name="todo"),
     path("palette", palette.palette, name="palette"),
     path("laws", palette.laws, name="laws"),

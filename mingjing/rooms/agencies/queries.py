@@ -132,6 +132,15 @@ def certified(agency: int, on: date) -> "QuerySet[Certificate]":
     return rows.select_related("officer", "officer__agency").order_by("officer__agency__path", "number")
 
 
+def holders(agency: Agency, role: Role, on: date) -> list[tuple[str, str, str]]:
+    """Who holds a role in the agency or below it on a day: certificate, name and unit, by certificate."""
+    held = Posting.objects.filter(
+        Q(until=None) | Q(until__gte=on), role=role, since__lte=on, agency__path__startswith=agency.path
+    )
+    rows = held.select_related("officer", "agency")
+    return sorted((_certificate(one.officer), one.officer.name, one.agency.name) for one in rows)
+
+
 def competent(agency: int, kind: str, on: date) -> bool:
     """Whether the agency (or the one it belongs to) holds this kind of power on the day (主体资格)."""
     node = Agency.objects.filter(pk=agency).select_related("parent").first()

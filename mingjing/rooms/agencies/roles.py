@@ -25,7 +25,7 @@ class Duty:
 
 DUTIES: dict[Role, Duty] = {
     Role.HANDLER: Duty(Reach.PART, ("todo", "cases", "papers")),
-    Role.UNIT_HEAD: Duty(Reach.BRANCH, ("todo", "cases", "papers")),
+    Role.UNIT_HEAD: Duty(Reach.BRANCH, ("todo", "cases", "papers", "approvals")),
     Role.LEADER: Duty(Reach.BRANCH, ("todo", "cases", "papers", "approvals", "deliberations")),
     Role.REVIEWER: Duty(Reach.BRANCH, ("todo", "cases", "reviews")),
     Role.HEARING_OFFICER: Duty(Reach.PART, ("todo", "cases")),

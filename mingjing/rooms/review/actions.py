@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from mingjing.law.casefile import CaseFile
 from mingjing.law.guards import Reason
 from mingjing.law.people import handlers, nobody_recused
 from mingjing.law.procedures import procedure
@@ -108,6 +109,8 @@ def answer(note: Note, *, text: str, by: Actor, key: uuid.UUID, on: date | None 
     ]
     says = _said(on, answer="\n".join([*told, f"{note.number}. {text}"]))
     with taking("answer_review", case, by=by, says=says, key=key) as taken:
+        note.refresh_from_db()
+        _may_answer(note, text, by, taken.file)
         _close(note, text, by, taken.on)
 
 
@@ -180,12 +183,11 @@ def _answer_alone(note: Note, *, text: str, by: Actor, key: uuid.UUID, on: date 
     says = _said(on, note=str(note.pk), number=note.number, answer=text)
     with write(docket, "review.answer", by=by, says=says, key=key) as writing:
         note.refresh_from_db()
-        _may_answer(note, text, by, docket, writing.at)
+        _may_answer(note, text, by, case_file(docket.id, now=writing.at, calendar=catalogue.calendar()))
         _close(note, text, by, on or timezone.localdate(writing.at))
 
 
-def _may_answer(note: Note, text: str, by: Actor, docket: Docket, now: Any) -> None:
-    file = case_file(docket.id, now=now, calendar=catalogue.calendar())
+def _may_answer(note: Note, text: str, by: Actor, file: CaseFile) -> None:
     spoken = file.saying("answer_review", {"answer": text}, by=doer(by.words()))
     reasons: list[Reason] = []
     if by.role != Role.HANDLER or by.certificate not in handlers(file):

@@ -47,13 +47,16 @@ class _Past:
     returns: int = 0
 
 
-def waiting(reader: Reader, *, today: date) -> list[Waiting]:
+def waiting(reader: Reader, *, today: date, number: str = "") -> list[Waiting]:
     """Every case that the reader sees and that waits for review, by working days left, then by earlier returns."""
-    limits = list(
-        Deadline.objects.filter(
-            code="review", met_on=None, case__in=Case.objects.visible_to(reader), agency__in=reader.agencies
-        ).select_related("case", "case__docket")
+    cases = Case.objects.visible_to(reader)
+    rows = Deadline.objects.filter(
+        code="review",
+        met_on=None,
+        case__in=cases.filter(number=number) if number else cases,
+        agency__in=reader.agencies,
     )
+    limits = list(rows.select_related("case", "case__docket"))
     pasts = _pasts([limit.case.docket_id for limit in limits])
     pages = dict(
         Paper.objects.filter(case__in=[limit.case_id for limit in limits])
@@ -69,7 +72,7 @@ def waiting(reader: Reader, *, today: date) -> list[Waiting]:
 
 def waiting_case(reader: Reader, number: str, *, today: date) -> Waiting | None:
     """The waiting case of that number; None where it waits no more or may not be seen."""
-    return next((one for one in waiting(reader, today=today) if one.case.number == number), None)
+    return next(iter(waiting(reader, today=today, number=number)), None)
 
 
 def opinions(case: Case) -> list[Opinion]:

@@ -117,6 +117,8 @@ def test_remarks_are_the_officers_tasks_until_each_is_answered(submitted: Case) 
     first, second = queries.notes(submitted)
     actions.answer(first, text="已补签。", by=cast.actor("张明"), key=uuid.uuid4(), on=DAY)
     assert not Entry.objects.filter(docket=submitted.docket_id, action="case.answer_review").exists()
+    with pytest.raises(Refused):
+        actions.answer(second, text=" ", by=cast.actor("李华"), key=uuid.uuid4(), on=DAY)
     actions.answer(second, text="已写明。", by=cast.actor("李华"), key=uuid.uuid4(), on=DAY)
     answered = Entry.objects.get(docket=submitted.docket_id, action="case.answer_review")
     assert answered.body.says["answer"] == "1. 已补签。\n2. 已写明。"
