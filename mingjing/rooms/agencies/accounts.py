@@ -6,6 +6,7 @@ from datetime import date, datetime
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 
 from mingjing.law.language import Role
 
@@ -89,3 +90,8 @@ def end(account: Account, *, only: int | None = None, but: str | None = None) ->
     for row in ended:
         row.end()
     return len(ended)
+
+
+def sweep(now: datetime) -> None:
+    """Remove what is left of sessions that are over (剩余信息)."""
+    Session.objects.filter(expire_date__lt=now).delete()

@@ -119,3 +119,20 @@ def test_a_passkey_is_added_and_then_signs_in_alone(page: Page, site: str) -> No
     page.goto(f"{site}/accounts/login/")
     page.get_by_role("button", name="用通行密钥登录").click()
     page.wait_for_url(f"{site}/desk/")
+
+
+def test_two_minutes_before_the_end_the_desk_says_so_and_one_press_goes_on(page: Page, site: str) -> None:
+    page.clock.install()
+    come_in(page, site)
+    page.goto(f"{site}/desk/cases/")
+    warning = page.get_by_role("alertdialog")
+    expect(warning).to_be_hidden()
+    page.clock.fast_forward("13:01")
+    expect(warning).to_be_visible()
+    with page.expect_response(f"{site}/accounts/stay/") as answer:
+        page.keyboard.press("Enter")
+    assert answer.value.status == 204
+    expect(warning).to_be_hidden()
+    page.clock.fast_forward("13:01")
+    page.clock.fast_forward("02:01")
+    expect(page.get_by_text("已自动退出")).to_be_visible()

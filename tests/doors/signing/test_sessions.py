@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from mingjing.doors.desk.signing.asking import SINCE
 from mingjing.doors.desk.signing.keeping import SEEN
@@ -138,3 +139,20 @@ def test_signed_in_pages_are_not_kept_by_the_browser(client: Client, sign_in: Si
     sign_in()
     for page in ("/desk/", "/desk/cases/", "/accounts/security/", "/accounts/sessions/", "/desk/cases/none/"):
         assert "no-store" in client.get(page)["Cache-Control"], page
+
+
+def test_pressing_on_keeps_the_session(client: Client, sign_in: SignIn) -> None:
+    sign_in()
+    go_back(client, SEEN, timedelta(minutes=14))
+    assert client.post("/accounts/stay/").status_code == 204
+    assert time.time() - client.session[SEEN] < 60
+    go_back(client, SEEN, timedelta(minutes=16))
+    assert client.post("/accounts/stay/").status_code == 302
+
+
+def test_what_is_left_of_old_sessions_goes_at_the_next_sign_in(client: Client, sign_in: SignIn) -> None:
+    sign_in()
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    old = set(Session.objects.values_list("session_key", flat=True))
+    Client().post(SIGN_IN, {"login": "李华", "password": cast.PASSWORD})
+    assert not Session.objects.filter(session_key__in=old).exists()

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from mingjing.doors.ui.noting import refused, signed, source
 from mingjing.rooms.agencies import accounts
@@ -77,7 +78,8 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyp
         return response
 
     def login(self, request: HttpRequest, user: Any) -> None:
-        """A new session and a line in the log."""
+        """A new session, an end to those long over, and a line in the log."""
+        accounts.sweep(timezone.now())
         super().login(request, user)
         signed(request, "signed in", who=user.get_username())
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("inactive/", passwords.account_inactive, name="account_inactive"),
     path("confirm/", passwords.reauthenticate, name="account_reauthenticate"),
     path("again/", views.again, name="account_again"),
+    path("stay/", views.stay, name="account_stay"),
     path("password/", passwords.password_change, name="account_change_password"),
     path("sessions/", views.sessions, name="usersessions_list"),
     path("security/", views.Security.as_view(), name="mfa_index"),

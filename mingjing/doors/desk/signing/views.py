@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from mingjing.doors.ui.noting import signed
 from mingjing.rooms.agencies import accounts
@@ -67,6 +67,13 @@ def sessions(request: HttpRequest) -> HttpResponse:
         signed(request, "ended sessions", who=owner.username)
         return HttpResponseRedirect(reverse("usersessions_list"))
     return render(request, "account/sessions.html", {"places": accounts.places(owner, here=key)})
+
+
+@login_required
+@require_POST
+def stay(request: HttpRequest) -> HttpResponse:
+    """继续办案: asking at all is what keeps the session."""
+    return HttpResponse(status=204)
 
 
 @login_required
