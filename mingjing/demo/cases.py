@@ -73,7 +73,7 @@ def plans(scale: Scale, *, today: date, calendar: Calendar) -> Iterator[Plan]:
         chosen = way(name)
         taken = 1 + max(at for at, move in enumerate(chosen.moves) if move.step == last)
         plot = ON_SPOT[0] if chosen.procedure != ORDINARY else of_bureau("CG")[place % 2]
-        yield _plan(f"CG-{place}", pilot, 0, plot, chosen, taken, scale, today=today, calendar=calendar)
+        yield plan_of(f"CG-{place}", pilot, 0, plot, chosen, taken, scale, today=today, calendar=calendar)
     for place in range(len(FIRST), scale.cases):
         yield _drawn(place, scale, today=today, calendar=calendar)
 
@@ -89,10 +89,10 @@ def _drawn(place: int, scale: Scale, *, today: date, calendar: Calendar) -> Plan
         plot, head = dice.choice(ON_SPOT), bureaus(scale)[0] if head.kind == "bureau" else head
     whole = len(chosen.moves)
     taken = whole if dice.random() < 0.35 else dice.randint(1, whole)
-    return _plan(name, head, dice.randint(0, 2), plot, chosen, taken, scale, today=today, calendar=calendar)
+    return plan_of(name, head, dice.randint(0, 2), plot, chosen, taken, scale, today=today, calendar=calendar)
 
 
-def _plan(
+def plan_of(
     name: str,
     head: Body,
     squad: int,

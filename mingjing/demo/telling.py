@@ -48,8 +48,9 @@ class Telling:
 
     @property
     def size(self) -> int:
-        """How much of it was found."""
-        return chance("size", self.plan.name).randint(12, 190)
+        """How much of it was found, as fits the grade."""
+        sizes = self.plan.plot.sizes
+        return chance("size", self.plan.name).randint(*sizes[min(self.plan.way.grade, len(sizes) - 1)])
 
     @property
     def scene(self) -> str:

@@ -8,12 +8,13 @@ from typing import Any
 from mingjing.law.language import FieldType, Step
 from mingjing.law.procedures import procedure
 from mingjing.record.models import Docket
-from mingjing.rooms.cases.actions import open_case, take
+from mingjing.rooms.cases.actions import open_case
 from mingjing.rooms.cases.models import Case
 from mingjing.rooms.evidence.actions import Piece, add
 from mingjing.rooms.inbox.keeping import Attached
 
 from .cases import Plan
+from .doing import do
 from .keys import key, once
 from .people import Person
 from .pictures import picture
@@ -31,10 +32,11 @@ def entries(plan: Plan) -> int:
     return plan.taken + len(set().union(*(_named(words(plan, place)) for place in range(plan.taken))))
 
 
-def walk(plan: Plan) -> int:
-    """Take the case's steps; how many were new. Raises Refused where somebody has taken the case elsewhere."""
+def walk(plan: Plan) -> None:
+    """Take the case's steps that are not taken yet. Raises Refused where somebody has taken the case elsewhere."""
     one = _Walk(plan)
-    return sum(one.take(place) for place in range(plan.taken))
+    for place in range(plan.taken):
+        one.take(place)
 
 
 def words(plan: Plan, place: int) -> Says:
@@ -49,19 +51,19 @@ class _Walk:
     plan: Plan
     pieces: dict[str, uuid.UUID] = field(default_factory=dict)
 
-    def take(self, place: int) -> bool:
-        """Take the step at this place; whether it was new."""
+    def take(self, place: int) -> None:
+        """Take the step at this place."""
         plan, rule = self.plan, procedure(self.plan.way.procedure).steps[self.plan.way.moves[place].step]
         says = _dated(words(plan, place), rule, plan, place)
         for piece in sorted(_named(says) - set(self.pieces)):
             self.pieces[piece] = _put(plan, piece, Telling(plan, place))
         told = {name: self._referred(value) for name, value in says.items()}
         by = _who(plan, rule).actor()
-        name = key(plan.name, place)
         if place == 0:
-            return once(lambda: open_case(plan.way.procedure, by=by, says=told, key=name))
+            once(lambda: open_case(plan.way.procedure, by=by, says=told, key=key(plan.name, 0)))
+            return
         case = Case.objects.get(docket_id=plan.docket)
-        return once(lambda: take(plan.way.moves[place].step, case, by=by, says=told, key=name))
+        do(plan.way.moves[place].step, case, Telling(plan, place), told, by)
 
     def _referred(self, value: Any) -> Any:
         """Names of pieces become their ids."""

@@ -33,9 +33,10 @@ _KEPT = f"{_LEAD}, file 1, assign 0, inspect 1, request_preservation 0, approve_
 _HEARD = f"{_TOLD}, defend 2, recheck 1"
 _REVIEWED = "submit_review 0, review 3, deliberate 2, decide 1"
 _OVER = "propose_closure 2, approve_closure 1, archive 3"
-_PAID = f"deliver 2, pay 4, {_OVER}"
-_DEFERRED = "deliver 2, ask_deferral 3, decide_deferral 2"
-_SPOT = "establish 0, tell 0, hear_party 0, decide_on_spot 0, report_decision 1"
+_PAID = f"deliver 2, publish 0, pay 4, {_OVER}"
+_REVOKED = "note_remedy 9, note_remedy_result 40 revoked, withdraw 0"
+_DEFERRED = "deliver 2, publish 0, ask_deferral 3, decide_deferral 2"
+_SPOT = "establish 0, tell 0, hear_party 0, decide_on_spot 0, report_decision 1, publish 0"
 
 _WAYS: dict[str, tuple[str, int, bool, str]] = {
     "simple": (ORDINARY, 0, False, f"{_TOLD}, waive 1, check_rectification 2, approve_proposal 1, decide 1, {_PAID}"),
@@ -58,7 +59,7 @@ _WAYS: dict[str, tuple[str, int, bool, str]] = {
     ),
     "late": (
         ORDINARY, 0, False,
-        f"{_TOLD}, waive 1, approve_proposal 1, decide 1, deliver 2, demand 14, charge_surcharge 2, pay 0 whole, {_OVER}",
+        f"{_TOLD}, waive 1, approve_proposal 1, decide 1, deliver 2, publish 0, demand 14, charge_surcharge 2, pay 0 whole, {_OVER}",
     ),
     "deferred": (
         ORDINARY, 1, True,
@@ -66,7 +67,11 @@ _WAYS: dict[str, tuple[str, int, bool, str]] = {
     ),
     "contested": (
         ORDINARY, 1, True,
-        f"{_HEARD}, approve_proposal 6, {_REVIEWED}, deliver 2, pay 6, note_remedy 9, note_remedy_result 40, {_OVER}",
+        f"{_HEARD}, approve_proposal 6, {_REVIEWED}, deliver 2, publish 0, pay 6, note_remedy 9, note_remedy_result 40, {_OVER}",
+    ),
+    "overturned": (
+        ORDINARY, 1, True,
+        f"{_HEARD}, approve_proposal 6, {_REVIEWED}, deliver 2, publish 0, {_REVOKED}, {_OVER}",
     ),
     "spared": (
         ORDINARY, 0, False,
@@ -89,7 +94,8 @@ WEIGHTS: dict[str, int] = {
     "preserved": 4,
     "late": 4,
     "deferred": 3,
-    "contested": 3,
+    "contested": 2,
+    "overturned": 1,
     "spared": 5,
     "refused": 3,
     "transferred": 2,

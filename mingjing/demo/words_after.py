@@ -1,5 +1,7 @@
 """送达、履行、结案和当场处罚的说法: what is said after the decision, and on the spot; one function a step."""
 
+from mingjing.rooms.payments.plans import Part, written
+
 from .keys import chance
 from .places import CITY_NAME
 from .telling import COLLECTOR, Says, Telling
@@ -10,21 +12,15 @@ def _ticket(told: Telling) -> str:
     return f"演示{chance('ticket', told.plan.name, told.place).randint(0, 10**8):08}"
 
 
-def _surcharge(told: Telling) -> int:
-    """Three per cent of the fine for one day (行政处罚法第七十二条第一款第一项)."""
-    return told.fine * 3 // 100
-
-
 def deliver(told: Telling) -> Says:
     return {**delivered(told), "officers": told.officers}
 
 
 def pay(told: Telling) -> Says:
     half = told.fine // 2
-    amounts = {"whole": told.fine + _surcharge(told), "half": half, "rest": told.fine - half}
     return {
-        "amount": amounts.get(told.how, told.fine),
-        "channel": "electronic" if told.size % 2 else "bank",
+        "amount": {"half": half, "rest": told.fine - half}.get(told.how, told.fine),
+        "channel": chance("channel", told.plan.name).choice(("electronic", "bank")),
         "receipt": _ticket(told),
     }
 
@@ -34,7 +30,7 @@ def demand(told: Telling) -> Says:
 
 
 def charge_surcharge(told: Telling) -> Says:
-    return {"amount": _surcharge(told)}
+    return {}
 
 
 def ask_deferral(told: Telling) -> Says:
@@ -42,12 +38,13 @@ def ask_deferral(told: Telling) -> Says:
 
 
 def decide_deferral(told: Telling) -> Says:
-    until = told.plan.days[min(told.place + 2, len(told.plan.days) - 1)]
+    first, last = told.plan.days[told.place + 1], told.plan.days[told.place + 2]
+    half = told.fine // 2
     return {
         "outcome": "granted",
         "way": "instalments",
-        "until": str(until),
-        "plan": "分两期缴纳，每期为罚款数额的一半。",
+        "until": str(last),
+        "plan": written([Part(first, half), Part(last, told.fine - half)]),
         "reasons": "确有经济困难，符合分期缴纳的条件。",
     }
 
@@ -61,7 +58,18 @@ def note_remedy(told: Telling) -> Says:
 
 
 def note_remedy_result(told: Telling) -> Says:
+    if told.how == "revoked":
+        summary = "复议机关认为程度认定的证据不足，撤销原行政处罚决定。"
+        return {"reference": _reference(told), "outcome": "revoked", "summary": summary}
     return {"reference": _reference(told), "outcome": "upheld", "summary": "维持原行政处罚决定。"}
+
+
+def publish(told: Telling) -> Says:
+    return {"form": "full"}
+
+
+def withdraw(told: Telling) -> Says:
+    return {"cause": "revoked", "reasons": "原行政处罚决定经行政复议被撤销。"}
 
 
 def propose_closure(told: Telling) -> Says:
@@ -159,7 +167,7 @@ def bank(told: Telling) -> Says:
 WORDS = {
     one.__name__: one
     for one in (
-        deliver, pay, demand, charge_surcharge, ask_deferral, decide_deferral, note_remedy, note_remedy_result,
+        deliver, pay, demand, charge_surcharge, ask_deferral, decide_deferral, note_remedy, note_remedy_result, publish, withdraw,
         propose_closure, approve_closure, archive, establish, tell, hear_party, decide_on_spot, report_decision,
         collect_on_spot, hand_in, bank,
     )

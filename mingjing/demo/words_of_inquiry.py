@@ -1,13 +1,14 @@
 """调查阶段的说法: what is said from the lead to the proposal, one function a step."""
 
+from .keys import chance
 from .telling import Says, Telling
 
 
 def register_lead(told: Telling) -> Says:
-    party, sources = told.plan.party, ("inspection", "complaint", "inspection", "transferred")
+    sources, party = ("inspection", "complaint", "inspection", "transferred"), told.plan.party
     return {
         "title": told.title,
-        "source": sources[told.size % len(sources)],
+        "source": chance("source", told.plan.name).choice(sources),
         "matter": told.plan.plot.matter,
         **_party(told),
         "party_phone": party.phone,
