@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from .asks import ON, Ask
-from .calendar import add_months, working_days
+from .calendar import working_days
 from .casefile import CaseFile, Happening
 from .guards import guard
 from .limits import Limit
+from .party import minor
 from .remedies import OVERTURNED
 from .statutes import PENALTY_LAW, PUBLICITY_MEASURES
 from .steps import Step, placed
@@ -61,14 +62,13 @@ def not_exempt(file: CaseFile) -> bool:
 
 @guard("第十五条第一项", "当事人是未成年人的，不予公开", law=PUBLICITY_MEASURES)
 def no_minor(file: CaseFile) -> bool:
-    born = [day for one in file if (day := one.day("born_on")) is not None]
-    return not born or file.today > add_months(born[-1], 18 * 12)
+    return not minor(file)
 
 
 @guard("第二十四条第一款", "决定已被变更、撤销、确认违法或者无效的，不得再公开原决定", law=PUBLICITY_MEASURES)
 def not_overturned(file: CaseFile) -> bool:
     results = file.all("note_remedy_result")
-    return not any(one.text("outcome") in {"revoked", "unlawful", "void"} for one in results)
+    return not any(one.text("outcome") in OVERTURNED for one in results)
 
 
 def _withdrawal_due(happening: Happening) -> bool:

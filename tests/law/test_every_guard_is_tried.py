@@ -5,6 +5,7 @@ from tests.law import (
     test_guards_after_the_decision,
     test_guards_of_filing_and_investigation,
     test_guards_of_hearing_and_review,
+    test_guards_of_the_party_and_the_day,
     test_guards_of_the_proposal,
 )
 from tests.law.trials import Trial
@@ -12,6 +13,7 @@ from tests.law.trials import Trial
 TRIALS: tuple[Trial, ...] = (
     *test_guards_of_filing_and_investigation.TRIALS,
     *test_guards_of_the_proposal.TRIALS,
+    *test_guards_of_the_party_and_the_day.TRIALS,
     *test_guards_of_hearing_and_review.TRIALS,
     *test_guards_after_the_decision.TRIALS,
 )

@@ -27,11 +27,11 @@ def born(on: str) -> Walk:
 
 
 def child() -> Walk:
-    return born("2008-04-15")
+    return born("2008-03-02")
 
 
 def grown() -> Walk:
-    return born("2008-04-13")
+    return born("2008-03-01")
 
 
 TRIALS = (

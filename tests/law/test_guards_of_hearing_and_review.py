@@ -29,6 +29,12 @@ def told(**changes: object) -> Walk:
     return walk.take("inform", "03-12").take("deliver_notice", "03-12")
 
 
+def person_told() -> Walk:
+    walk = until("propose")
+    walk.happenings[0].said.update({"party_type": "natural_person"})  # type: ignore[attr-defined]
+    return walk.take("propose", "03-11", party_type="natural_person", fine=5_000_00)
+
+
 def told_of_a_hearing() -> Walk:
     return told(penalties=["fine", "order_suspension"])
 
@@ -37,9 +43,8 @@ def heard_and_not_major() -> Walk:
     """A case whose proposal was stated not to be major, and whose party was then heard."""
     walk = until("propose").take("propose", "03-11", **MINOR).take("inform", "03-12")
     walk.take("deliver_notice", "03-12").take("request_hearing", "03-17").take("call_hearing", "03-18")
-    return (
-        walk.take("hear", "03-30").take("report_hearing", "03-31").take("approve_proposal", "04-01", **MINOR)
-    )
+    walk.take("hear", "03-30").take("report_hearing", "03-31")
+    return walk.take("approve_proposal", "04-01", **MINOR)
 
 
 def told_and_approved() -> Walk:
@@ -81,7 +86,7 @@ TRIALS = (
         "hearing_right_told",
         "inform",
         "03-12",
-        before("propose", ("propose", "03-11", {"party_type": "natural_person", "fine": 5_000_00})),
+        person_told,
         bad={"hearing_right": False},
     ),
     Trial("time_to_defend", "inform", "03-12", before("inform"), bad={"defence_days": 0}),

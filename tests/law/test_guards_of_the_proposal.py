@@ -2,7 +2,7 @@
 
 import pytest
 
-from mingjing.law.penalty.proposal import years_old
+from mingjing.law.party import years_old
 from tests.law.trials import Trial, before, on_spot
 from tests.law.walk import Walk, day, until
 
@@ -78,7 +78,7 @@ TRIALS = (
         "03-16",
         heard,
         bad={"penalties": ["warning", "fine", "order_suspension"]},
-        good={"fine": 13_000_00, "new_facts": True},
+        good={"fine": 12_000_00, "new_facts": True},
     ),
     Trial(
         "small_enough",

@@ -52,6 +52,12 @@ AUTHORITY = State("authority", "执法主体的法定职权")
 REASONS = Ask("reasons", "理由", FieldType.PARAGRAPHS)
 
 
+@guard("第三十六条第一款", "发现违法行为的日期不得晚于登记案源的日期", field="discovered_on")
+def discovered_by_then(file: CaseFile) -> bool:
+    found = file.spoken.day("discovered_on")
+    return found is None or found <= file.spoken.on
+
+
 @guard("第五十四条第二款", "符合立案标准的，应当及时立案；线索尚未核查，不能判断是否符合立案标准")
 def verified(file: CaseFile) -> bool:
     return file.has("verify")
@@ -91,6 +97,7 @@ LEAD = {
             Ask("discovered_on", "发现违法行为的日期", FieldType.DATE),
             Ask("facts", "线索内容", FieldType.PARAGRAPHS),
         ),
+        checks=(discovered_by_then,),
     ),
     "verify": Step(
         title="核查线索",

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from mingjing.law.asks import ON, ON_MINUTE, Ask
+from mingjing.law.calendar import DAY
 from mingjing.law.casefile import CaseFile
 from mingjing.law.guards import guard
+from mingjing.law.party import born_as_numbered, same_kind_of_party
 from mingjing.law.penalty import closing, decision, proposal
 from mingjing.law.penalty.filing import AUTHORITY, PARTY, competent
 from mingjing.law.penalty.kinds import PARTY_TYPES
@@ -49,11 +51,32 @@ def heard(file: CaseFile) -> bool:
 
 @guard("第四十五条第二款", "行政机关不得因当事人陈述、申辩而给予更重的处罚", field="fine")
 def not_above_told(file: CaseFile) -> bool:
-    before = file.last("tell")
-    if before is None:
-        return True
-    further = set(file.spoken.texts("penalties")) - set(before.texts("penalties"))
-    return not further and file.spoken.money("fine") <= before.money("fine")
+    tells, new = file.all("tell"), file.spoken
+    defended = [one for one in file.all("hear_party") if one.said.get("answer") == "defended"]
+    bounds = [before for one in defended for before in tells if before.number < one.number]
+    return all(
+        not set(new.texts("penalties")) - set(one.texts("penalties"))
+        and new.money("fine") <= one.money("fine")
+        for one in (*bounds, *tells[-1:])
+    )
+
+
+@guard("第四十五条第一款", "当事人提出陈述、申辩的，应当记明内容，进行复核并写明复核意见", field="opinion")
+def rechecked(file: CaseFile) -> bool:
+    said = file.spoken.said
+    return said.get("answer") != "defended" or (bool(said.get("statement")) and bool(said.get("opinion")))
+
+
+@guard("第五十一条", "当场处罚应当当场作出；不能当场作出的，应当适用普通程序", field="on")
+def at_once(file: CaseFile) -> bool:
+    began = file.last("establish")
+    return began is None or file.spoken.on <= began.on + DAY
+
+
+@guard("第三十六条第二款", "违法行为发生的日期不得晚于当场处罚的日期", field="act_on")
+def not_ahead(file: CaseFile) -> bool:
+    acted = file.spoken.day("act_on")
+    return acted is None or acted <= file.spoken.on
 
 
 @guard("第五十二条第一款", "应当场交付当事人；当事人拒绝签收的，应当在决定书上注明", field="signed")
@@ -134,6 +157,7 @@ SCENE = {
             Ask("opinion", "复核意见", FieldType.PARAGRAPHS, required=False),
         ),
         needs=(told,),
+        checks=(rechecked,),
         papers=("defence_record",),
     ),
     "turn_ordinary": Step(
@@ -198,9 +222,14 @@ DECIDING = {
         checks=(
             *PAIR,
             competent,
+            at_once,
+            same_kind_of_party,
+            born_as_numbered,
             small_enough,
             closed_list,
             not_above_told,
+            not_ahead,
+            proposal.within_limitation,
             proposal.proven,
             proposal.grounded,
             proposal.kinds_match_amounts,

@@ -1,13 +1,12 @@
 """The end of the investigation (调查终结): what is proposed, and what forbids or bounds a penalty."""
 
-from datetime import date
-
 from mingjing.law.asks import ON, Ask, State
 from mingjing.law.calendar import add_months
-from mingjing.law.casefile import CaseFile, Happening
+from mingjing.law.casefile import CaseFile
 from mingjing.law.guards import guard
+from mingjing.law.party import age_at_act, born_as_numbered, same_kind_of_party
 from mingjing.law.penalty.filing import ADDRESS
-from mingjing.law.penalty.investigation import investigated
+from mingjing.law.penalty.investigation import FOUND, investigated
 from mingjing.law.penalty.kinds import (
     AMOUNTS,
     CONTENT,
@@ -93,18 +92,14 @@ CIRCUMSTANCES = (
     ),
     *GRADED,
     Ask("discretion", "裁量理由", FieldType.PARAGRAPHS, FieldClass.PUBLIC, required=False),
-    Ask("new_facts", "加重出于新查明的事实", YES_NO, required=False),
+    Ask(
+        "new_facts",
+        "加重出于新查明的事实",
+        YES_NO,
+        required=False,
+        hint="告知后另有调查取证记录的，方可以填写。",
+    ),
 )
-
-
-def years_old(born: date, on: date) -> int:
-    """Full years of age on a day; a birthday completes the year only the day after it."""
-    return on.year - born.year - ((on.month, on.day) <= (born.month, born.day))
-
-
-def _age(happening: Happening) -> int | None:
-    born, acted = happening.day("born_on"), happening.day("act_on")
-    return years_old(born, acted) if born and acted else None
 
 
 @guard("第四十条", "违法事实不清、证据不足的，不得给予行政处罚", field="proven")
@@ -153,8 +148,8 @@ def reason_given(file: CaseFile) -> bool:
 )
 def within_limitation(file: CaseFile) -> bool:
     spoken = file.spoken
-    acted, found = spoken.day("act_on"), spoken.day("discovered_on")
-    if not punishes(spoken) or acted is None or found is None:
+    acted, found = spoken.day("act_on"), spoken.day("discovered_on") or spoken.on
+    if not punishes(spoken) or acted is None:
         return True
     return found <= add_months(acted, 60 if spoken.said.get("harmful") is True else 24)
 
@@ -167,9 +162,16 @@ def discovered_after_act(file: CaseFile) -> bool:
     return acted is None or found is None or acted <= found <= file.today
 
 
+@guard("第三十六条第一款", "发现违法行为的日期不得早于登记案源时所填的日期", field="discovered_on")
+def discovered_with_the_lead(file: CaseFile) -> bool:
+    first, found = file.before.last("register_lead"), file.spoken.day("discovered_on")
+    known = first.day("discovered_on") if first else None
+    return known is None or found is None or found >= known
+
+
 @guard("第三十条", "不满十四周岁的未成年人有违法行为的，不予行政处罚，责令监护人加以管教", field="born_on")
 def old_enough(file: CaseFile) -> bool:
-    age = _age(file.spoken)
+    age = age_at_act(file)
     return not punishes(file.spoken) or age is None or age >= 14
 
 
@@ -177,7 +179,7 @@ def old_enough(file: CaseFile) -> bool:
     "第三十条", "已满十四周岁不满十八周岁的未成年人有违法行为的，应当从轻或者减轻行政处罚", field="leniency"
 )
 def lenient_to_minors(file: CaseFile) -> bool:
-    age = _age(file.spoken)
+    age = age_at_act(file)
     minor = age is not None and 14 <= age < 18
     return not punishes(file.spoken) or not minor or file.spoken.text("leniency") in {"lenient", "mitigated"}
 
@@ -240,18 +242,21 @@ def crime_referred(file: CaseFile) -> bool:
 @guard("第四十五条第二款", "行政机关不得因当事人陈述、申辩而给予更重的处罚", field="penalties")
 def not_aggravated(file: CaseFile) -> bool:
     told, new = told_proposal(file.before), file.spoken
-    heard = file.before.since(file.before.last("inform"), "defend", "request_hearing")
-    if told is None or not heard:
+    if told is None or not file.before.has("defend", "request_hearing"):
         return True
-    return new.said.get("new_facts") is True or not heavier(new, told)
+    found = file.before.since(file.before.last("inform"), *FOUND)
+    return not heavier(new, told) or (new.said.get("new_facts") is True and bool(found))
 
 
 BOUNDS = (
+    same_kind_of_party,
+    born_as_numbered,
     proven,
     grounded,
     kinds_match_amounts,
     reason_given,
     discovered_after_act,
+    discovered_with_the_lead,
     within_limitation,
     old_enough,
     lenient_to_minors,

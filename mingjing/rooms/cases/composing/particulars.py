@@ -4,7 +4,7 @@ from datetime import date
 
 from mingjing.law.casefile import Happening
 from mingjing.law.language import as_date
-from mingjing.law.penalty.proposal import years_old
+from mingjing.law.party import years_old
 from mingjing.law.words import Role
 from mingjing.rooms.catalogue import queries as catalogue
 
