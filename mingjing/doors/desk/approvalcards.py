@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 
 from mingjing.doors.ui.words import yuan
@@ -14,7 +13,6 @@ from mingjing.law.language import Procedure, Step
 from mingjing.law.penalty.kinds import OUTCOMES, PENALTIES
 from mingjing.law.procedures import procedure
 from mingjing.law.words import Role
-from mingjing.record.models import Entry
 from mingjing.rooms.cases import queries
 from mingjing.rooms.cases.models import Case, CaseQuerySet
 from mingjing.rooms.cases.papers import form
@@ -59,8 +57,7 @@ def cards(case: Case, roles: set[Role], *, now: datetime) -> list[dict[str, Any]
 
 def awaiting(rows: CaseQuerySet) -> CaseQuerySet:
     """The cases among which an approval may be due: by their stage, or because something was asked."""
-    asked = Entry.objects.filter(action__in=[f"case.{one}" for one in ASKED.values()])
-    return rows.filter(Q(stage__in=AT_STAGE) | Q(docket__in=asked.values("docket")))
+    return queries.come_to(rows, stages=AT_STAGE, after=ASKED.values())
 
 
 def _waits(step: str, case: Case, file: CaseFile) -> bool:

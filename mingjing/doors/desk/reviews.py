@@ -126,9 +126,33 @@ def _page(
     reasons: tuple[str, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
-    materials = Materials.of(case)
     case.docket.refresh_from_db()
     file = case_file(case.docket_id, now=timezone.now(), calendar=catalogue.calendar())
+    context = {
+        **_read(request, case, filled),
+        "case": case,
+        "waits": waits,
+        "sums": [
+            *({"text": line} for line in waits.limit.explanation),
+            {"text": "依据", "article": waits.limit.article},
+        ],
+        "given": "、".join(dict(MATERIALS).get(one, one) for one in waits.materials),
+        "filled": filled,
+        "questions": filled.questions(hints(case, file)),
+        "targets": filled.targets(),
+        "blocked": blocked(request, file, by),
+        "errors": filled.summary(reasons),
+        "key": key_of(request.POST.get("key", "")),
+        "version": case.docket.length,
+        "opinions": [(one, answered(one)) for one in queries.opinions(case)],
+        "notes": queries.notes(case),
+    }
+    return render(request, "desk/review.html", context, status=status)
+
+
+def _read(request: DeskRequest, case: Case, filled: Filled) -> dict[str, Any]:
+    """What is read on the page: the materials, the chosen one as text, and the remarks that point into it."""
+    materials = Materials.of(case)
     shown = request.GET.get("show", "") or PROPOSAL
     targets = {code: filled.raw.get(f"target-{code}") or PROPOSAL for code in CODES}
     wrong = [one.code for one in filled.answers if one.answer == "problem"]
@@ -137,28 +161,14 @@ def _page(
         for place, code in enumerate(CODES, 1)
         if code in wrong and targets[code] == shown
     ]
-    titles = materials.titles()
-    context = {
-        "case": case,
-        "waits": waits,
-        "sums": [{"text": line} for line in waits.limit.explanation]
-        + [{"text": "依据", "article": waits.limit.article}],
-        "given": "、".join(dict(MATERIALS).get(one, one) for one in waits.materials),
-        "filled": filled,
-        "questions": filled.questions(hints(case, file)),
-        "targets": filled.targets(),
-        "choices": [{"value": "" if key == PROPOSAL else key, "label": title} for key, title, _ in titles],
+    return {
+        "shown": shown,
+        "choices": [
+            {"value": "" if key == PROPOSAL else key, "label": title} for key, title, _ in materials.titles()
+        ],
         "materials": materials.listed(shown, (targets[code] for code in wrong)),
         "reads": materials.sheet(shown, marks),
-        "blocked": blocked(request, file, by),
-        "errors": filled.summary(reasons),
-        "key": key_of(request.POST.get("key", "")),
-        "version": case.docket.length,
-        "opinions": [(one, answered(one)) for one in queries.opinions(case)],
-        "notes": queries.notes(case),
-        "shown": shown,
     }
-    return render(request, "desk/review.html", context, status=status)
 
 
 def blocked(request: DeskRequest, file: CaseFile, by: Actor) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models import Prefetch, Q
 
 from mingjing.law.language import Procedure, Step
 from mingjing.law.procedures import procedure
+from mingjing.record.models import Entry
 from mingjing.rooms.agencies.scope import Reader
 
 from .models import Case, CaseQuerySet, Deadline, Decision, Handling, Paper, Party
@@ -48,13 +49,21 @@ def listed(
     return rows.filter(procedure=kind) if kind else rows
 
 
+def come_to(rows: CaseQuerySet, *, stages: Iterable[str], after: Iterable[str]) -> CaseQuerySet:
+    """Those cases that stand at one of these stages, or in which one of these steps was ever taken."""
+    taken = Entry.objects.filter(action__in=[f"case.{step}" for step in after])
+    return rows.filter(Q(stage__in=list(stages)) | Q(docket__in=taken.values("docket")))
+
+
 def _handled(rows: CaseQuerySet, reader: Reader, part: str) -> CaseQuerySet:
     held = Handling.objects.filter(officer=reader.officer, part=part, until=None)
     return rows.filter(pk__in=held.values("case"), closed_on=None)
 
 
 def _pressing(rows: CaseQuerySet, reader: Reader) -> CaseQuerySet:
-    near = Deadline.objects.filter(state__in=("running", "over"), met_on=None, party=False, agency__in=reader.agencies)
+    near = Deadline.objects.filter(
+        state__in=("running", "over"), met_on=None, party=False, agency__in=reader.agencies
+    )
     return rows.filter(pk__in=near.values("case"), closed_on=None)
 
 
