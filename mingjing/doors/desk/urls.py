@@ -2,13 +2,31 @@
 
 from django.urls import path, register_converter
 
-from . import cases, exhibits, listing, palette, papers, steps, todo, weighing
+from . import cases, catalogue, exhibits, listing, palette, papers, publication, steps, todo, weighing
 from .numbers import CaseNumber
 
 register_converter(CaseNumber, "number")
 app_name = "desk"
 urlpatterns = [
     *weighing.paths(),
+    *(
+        path(
+            f"cases/<number:number>/steps/{step}/",
+            publication.at_its_page,
+            {"step": step},
+            name=f"step-{step}",
+        )
+        for step in ("publish", "correct", "exempt", "withdraw")
+    ),
+    path("publication/", publication.board, name="publication"),
+    path("publication/<number:number>/", publication.item, name="publication_item"),
+    path("publication/<number:number>/<slug:step>", publication.act, name="publication_act"),
+    path("catalogue/", catalogue.catalogues, name="catalogue"),
+    path("catalogue/editions/<uuid:edition>/", catalogue.edition, name="edition"),
+    path("catalogue/editions/<uuid:edition>/next/", catalogue.drafting, name="drafting"),
+    path("catalogue/drafts/<uuid:draft>/", catalogue.draft, name="draft"),
+    path("catalogue/drafts/<uuid:draft>/review", catalogue.review, name="draft_review"),
+    path("catalogue/drafts/<uuid:draft>/enact", catalogue.enact, name="draft_enact"),
     path("", todo.todo, name="todo"),
     path("palette", palette.palette, name="palette"),
     path("laws", palette.laws, name="laws"),
