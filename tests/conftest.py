@@ -28,6 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
         cluster.name_place()
     keep_files_in(cluster.place() / "files")
     settings.SECOND_FACTOR = False  # the cast signs in by password; tests/doors/signing asks for more
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.PASSWORD_HASHERS = [QUICK, *settings.PASSWORD_HASHERS]
 
 

@@ -1,7 +1,10 @@
 """The settings only doors need: templates, middleware, sessions, sign-in, headers, files."""
 
+from typing import Any
+
 from . import env
 from .journal import LOGGING as LOGGING
+from .places import ROOT
 from .signing import *  # noqa: F403  (sign-in and sessions)
 
 DOOR = env.text("MJ_DOOR", "desk")
@@ -11,6 +14,7 @@ WSGI_APPLICATION = "mingjing.config.wsgi.application"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "mingjing.doors.ui.headers.content_policy",
+    "mingjing.doors.ui.legible.legible",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -58,10 +62,18 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "mingjing.doors.ui.refusals.csrf_failed"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {  # tries of codes are counted here, and all processes of the desk must count together
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(env.path("MJ_STATE", ROOT / "var") / "cache"),
+    }
+}
+
 if DOOR == "portal":  # the public signs in nowhere: no session, no account, nothing of the desk
     DESK_ONLY = ("session", ".auth.", "messages", "allauth.", "axes.", "mingjing.doors.desk.")
     MIDDLEWARE = [name for name in MIDDLEWARE if not any(part in name for part in DESK_ONLY)]
     AUTHENTICATION_BACKENDS = []
+    CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     TEMPLATES = TEMPLATES[:1]
 
 if env.text(f"MJ_{DOOR.upper()}_URL").startswith(

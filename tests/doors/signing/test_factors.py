@@ -125,7 +125,11 @@ def test_a_weighty_step_asks_again_and_keeps_what_was_typed(
     sign_in("陈立")
     assert client.get(step).status_code != 302
     make_stale(client)
-    asked = client.post(step, {"grounds": "第三条", "officers": ["甲", "乙"], "key": "one"})
+    asked = client.post(
+        step,
+        {"grounds": "第三条", "officers": ["甲", "乙"], "key": "one"},
+        HTTP_REFERER="http://testserver/desk/approvals/?page=2",
+    )
     there = quote(step)
     assert asked["Location"] == f"/accounts/confirm/?next={quote(there, safe='')}"
     assert "口令不对" in confirm(client, "wrong", next=there).content.decode()
@@ -135,6 +139,7 @@ def test_a_weighty_step_asks_again_and_keeps_what_was_typed(
     assert "继续提交" in page
     for name, value in (("grounds", "第三条"), ("officers", "甲"), ("officers", "乙"), ("key", "one")):
         assert f'<input type="hidden" name="{name}" value="{value}">' in page
+    assert 'href="/desk/approvals/?page=2">回到表单' in page
     assert client.session.get(HELD) is None
     assert "继续提交" not in client.get(step).content.decode()
 

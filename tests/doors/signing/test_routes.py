@@ -151,7 +151,7 @@ def test_sign_ins_and_refusals_are_noted_without_what_was_typed(
 def settings_of(**variables: str) -> dict[str, object]:
     """What a process with these variables would run with."""
     asked = ("MIDDLEWARE", "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE",
-             "SECURE_HSTS_SECONDS", "INSTALLED_APPS", "SECOND_FACTOR", "DEMO_PASSWORD", "PASSWORD_HASHERS")  # fmt: skip
+             "SECURE_HSTS_SECONDS", "INSTALLED_APPS", "SECOND_FACTOR", "DEMO_PASSWORD", "PASSWORD_HASHERS", "CACHES")  # fmt: skip
     program = f"""import json
 from django.conf import settings
 print(json.dumps({{name: getattr(settings, name) for name in {asked!r}}}))"""
@@ -170,6 +170,12 @@ def test_the_public_door_has_no_session_and_no_account() -> None:
     )
     assert "csrf" in found
     assert "content_policy" in found
+
+
+def test_all_processes_of_the_desk_count_tries_together() -> None:
+    kept = settings_of(MJ_STATE="/tmp/house")["CACHES"]
+    assert "/tmp/house/cache" in str(kept)
+    assert "LocMem" in str(settings_of(MJ_DOOR="portal")["CACHES"])
 
 
 def test_behind_https_cookies_are_bound_to_the_host_and_browsers_insist() -> None:

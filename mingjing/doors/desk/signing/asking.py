@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from typing import Any, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 STEPS = frozenset({"decide", "decide_referral", "cancel", "publish", "correct", "exempt", "withdraw"})
 SINCE, HELD = "mj_since", "mj_held"
@@ -41,7 +42,13 @@ def ask(request: HttpRequest) -> HttpResponse:
         typed = [[name, value] for name in request.POST for value in request.POST.getlist(name)]
         words = [pair for pair in typed if pair[0] != "csrfmiddlewaretoken"]
         if sum(len(value) for _, value in words) <= MOST_HELD:
-            request.session[HELD] = {"path": request.path, "words": words, "files": bool(request.FILES)}
+            held = {
+                "path": request.path,
+                "words": words,
+                "files": bool(request.FILES),
+                "back": _back(request),
+            }
+            request.session[HELD] = held
     methods: list[dict[str, Any]] = get_adapter().get_reauthentication_methods(request.user)
     way = methods[0]["url"] if methods else reverse("account_again")
     return HttpResponseRedirect(f"{way}?{urlencode({'next': request.get_full_path()})}")
@@ -55,4 +62,11 @@ def held_back(request: HttpRequest) -> HttpResponse | None:
     del request.session[HELD]
     if request.method != "GET":
         return None
-    return render(request, "account/go_on.html", {"words": held["words"], "files": held["files"]})
+    return render(request, "account/go_on.html", {"held": held})
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of ours whose form was sent."""
+    came = request.META.get("HTTP_REFERER", "")
+    ours = url_has_allowed_host_and_scheme(came, {request.get_host()}, request.is_secure())
+    return str(urlsplit(came)._replace(scheme="", netloc="").geturl()) if ours and came else request.path
