@@ -12,8 +12,8 @@ from .delivery import deemed
 from .guards import guard
 from .limits import Extension, Limit, happened
 from .people import nobody_recused
-from .remedies import stopped
-from .statutes import PENALTY_LAW
+from .remedies import overturned, stopped
+from .statutes import FINE_COLLECTION_MEASURES, PENALTY_LAW
 from .steps import Step
 from .words import Consequence, FieldClass, FieldType, Role
 
@@ -62,7 +62,7 @@ def yuan(fen: int) -> str:
 def fine_of(file: CaseFile) -> int:
     """The fine decided, in fen; 0 where the decision is revoked or there is none."""
     decided = file.last("decide", "decide_on_spot")
-    result = file.last("note_remedy_result")
+    result = overturned(file)
     if decided is None or (result is not None and result.text("outcome") in {"revoked", "void"}):
         return 0
     if result is not None and result.said.get("outcome") == "changed" and "fine" in result.said:
@@ -122,17 +122,33 @@ def deferral_asked(file: CaseFile) -> bool:
     return last is not None and not file.since(last, "decide_deferral")
 
 
-@guard("第六十六条第二款", "批准延期、分期缴纳的，应当写明最后一期的期限", field="until")
+@guard(
+    "第六十六条第二款",
+    "批准延期、分期缴纳的，应当写明最后一期的期限，且不得早于原定的缴纳期限",
+    field="until",
+)
 def deferral_dated(file: CaseFile) -> bool:
     spoken = file.spoken
-    until = spoken.day("until")
-    return spoken.said.get("outcome") != "granted" or (until is not None and until > spoken.on)
+    until, due = spoken.day("until"), payment_due(file.before)
+    if spoken.said.get("outcome") != "granted":
+        return True
+    return until is not None and until > spoken.on and (due is None or until >= due)
 
 
 @guard("第七十二条第一款第一项", "罚款到期未缴纳的，方可以加处罚款")
 def overdue(file: CaseFile) -> bool:
     due = payment_due(file)
     return due is not None and file.today > due and paid(file) < fine_of(file)
+
+
+@guard(
+    "第七条第一款",
+    "罚款决定书没有告知逾期缴纳加处罚款的，不得加处罚款",
+    law=FINE_COLLECTION_MEASURES,
+)
+def surcharge_announced(file: CaseFile) -> bool:
+    decided = file.last("decide", "decide_on_spot")
+    return decided is not None and decided.said.get("surcharge_told") is True
 
 
 @guard(
@@ -209,7 +225,7 @@ STEPS = {
         law=PENALTY_LAW,
         asks=(ON, AMOUNT),
         states=(OWED,),
-        needs=(overdue,),
+        needs=(surcharge_announced, overdue),
         checks=(within_additional, nobody_recused),
     ),
 }

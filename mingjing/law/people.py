@@ -58,8 +58,9 @@ def qualified(file: CaseFile) -> bool:
 
 @guard("第四十三条第一款", "已经决定回避的执法人员不得再办理本案", law=PENALTY_LAW)
 def nobody_recused(file: CaseFile) -> bool:
-    aside = recused(file.before)
-    return file.spoken.by.certificate not in aside and not aside & set(file.spoken.texts("officers"))
+    aside, spoken = recused(file.before), file.spoken
+    named = {*spoken.texts("officers"), *spoken.texts("participants"), spoken.by.certificate}
+    return not aside & named
 
 
 @guard(
@@ -75,6 +76,11 @@ def certificate_shown(file: CaseFile) -> bool:
 @guard("第四十二条第一款", "办理本案的执法人员尚未指派", law=PENALTY_LAW)
 def officers_assigned(file: CaseFile) -> bool:
     return len(assigned(file) - recused(file)) >= 2
+
+
+@guard("第四十二条第一款", "调查取证应当由指派办理本案的执法人员进行", field="officers", law=PENALTY_LAW)
+def by_assigned(file: CaseFile) -> bool:
+    return set(file.spoken.texts("officers")) <= assigned(file.before)
 
 
 PAIR = (two_officers, qualified, nobody_recused)

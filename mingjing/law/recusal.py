@@ -1,8 +1,12 @@
 """Stepping aside (回避): asked for by the party or the officer, decided by the head; the work goes on meanwhile."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from .asks import ON, Ask
 from .casefile import CaseFile
 from .guards import guard
+from .people import nobody_recused
 from .statutes import PENALTY_LAW
 from .steps import Step
 from .words import FieldType, Role
@@ -19,6 +23,14 @@ def recusal_asked(file: CaseFile) -> bool:
 @guard("第四十三条第三款", "回避由行政机关负责人审查决定，本人不得决定自己的回避", field="officer")
 def not_her_own(file: CaseFile) -> bool:
     return file.spoken.by.certificate == "" or file.spoken.by.certificate != file.spoken.said.get("officer")
+
+
+def unrecused(steps: Mapping[str, Step]) -> dict[str, Step]:
+    """The same steps, none of which whoever has been told to step aside may take or be named in (第四十三条)."""
+    return {
+        code: step if nobody_recused in step.checks else replace(step, checks=(*step.checks, nobody_recused))
+        for code, step in steps.items()
+    }
 
 
 OFFICER = Ask("officer", "被申请回避的人员", FieldType.OFFICER)

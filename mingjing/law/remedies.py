@@ -33,6 +33,13 @@ def pending(file: CaseFile) -> tuple[Happening, ...]:
     return tuple(one for one in file.all("note_remedy") if one.text("reference") not in ended)
 
 
+def overturned(file: CaseFile) -> Happening | None:
+    """The last result that changed, revoked or voided the decision; one that upholds later restores nothing."""
+    gone = {"changed", "revoked", "void"}
+    results = [one for one in file.all("note_remedy_result") if one.text("outcome") in gone]
+    return results[-1] if results else None
+
+
 def stopped(file: CaseFile) -> list[tuple[date, date]]:
     """The spans of reconsideration and litigation, both days included; an open one runs to today."""
     spans = []
@@ -80,11 +87,46 @@ def court_applied(file: CaseFile) -> bool:
     return file.has("apply_court")
 
 
+@guard("第五十三条", "申请人民法院强制执行，应当自复议、诉讼期限届满之日起三个月内提出", law=COMPULSION_LAW)
+def within_three_months(file: CaseFile) -> bool:
+    ends = remedies_end(file)
+    return ends is None or file.today <= file.calendar.next_working(add_months(ends, 3))
+
+
+@guard("第五十四条", "当事人缴纳罚款的期限未满，尚不能催告", law=COMPULSION_LAW)
+def payment_late(file: CaseFile) -> bool:
+    decision, last = file.last("decide", "decide_on_spot"), file.last("deliver", "decide_on_spot")
+    day = deemed(last) if last else None
+    if decision is None or day is None or not decision.money("fine"):
+        return True
+    due = file.calendar.end(day, PENALTY_LAW.days(15), roll=True).due
+    return file.today > max([due, *deferred_to(file)])
+
+
+def deferred_to(file: CaseFile) -> list[date]:
+    """The last days to which payment was deferred (《行政处罚法》第六十六条第二款)."""
+    granted = [one for one in file.all("decide_deferral") if one.said.get("outcome") == "granted"]
+    return [day for one in granted if (day := one.day("until")) is not None]
+
+
 def remedies_end(file: CaseFile) -> date | None:
-    """The later end of the terms for reconsideration (60 days) and suit (6 months), or None."""
+    """When both terms for a remedy are over (60 days, 6 months), or None while nothing is delivered.
+
+    After a reconsideration there are 15 days to sue (《行政诉讼法》第四十五条); a deferral of payment moves the
+    end to its own (《行政处罚法》第七十二条第二款).
+    """
     last = file.last("deliver", "decide_on_spot")
     day = deemed(last) if last else None
-    return max(day + timedelta(days=60), add_months(day, 6)) if day else None
+    if day is None:
+        return None
+    ends = max(day + timedelta(days=60), add_months(day, 6))
+    kinds = {one.text("reference"): one.text("kind") for one in file.all("note_remedy")}
+    for result in file.all("note_remedy_result"):
+        if result.text("outcome") == "withdrawn":
+            continue
+        sue = 15 if kinds.get(result.text("reference")) == "reconsideration" else 0
+        ends = result.on + timedelta(days=sue)
+    return max([file.calendar.next_working(ends), *deferred_to(file)])
 
 
 REFERENCE = Ask("reference", "复议、诉讼案号", FieldType.TEXT)
@@ -129,7 +171,7 @@ COURT = {
         article="第五十四条",
         law=COMPULSION_LAW,
         asks=(*delivery.ASKS, Ask("duties", "催告履行的义务", FieldType.PARAGRAPHS)),
-        needs=(decision_delivered,),
+        needs=(decision_delivered, payment_late),
         checks=(nobody_recused, *delivery.CHECKS),
         papers=("demand_notice", "delivery_receipt"),
     ),
@@ -144,7 +186,7 @@ COURT = {
             Ask("court", "人民法院", FieldType.TEXT),
             Ask("reference", "案号", FieldType.TEXT, required=False),
         ),
-        needs=(remedies_over, demand_ripe),
+        needs=(remedies_over, within_three_months, demand_ripe),
     ),
     "note_execution": Step(
         title="登记法院执行结果",

@@ -7,6 +7,7 @@ from tests.law import (
     test_guards_of_hearing_and_review,
     test_guards_of_the_party_and_the_day,
     test_guards_of_the_proposal,
+    test_ways_around_the_law,
 )
 from tests.law.trials import Trial
 
@@ -14,6 +15,7 @@ TRIALS: tuple[Trial, ...] = (
     *test_guards_of_filing_and_investigation.TRIALS,
     *test_guards_of_the_proposal.TRIALS,
     *test_guards_of_the_party_and_the_day.TRIALS,
+    *test_ways_around_the_law.TRIALS,
     *test_guards_of_hearing_and_review.TRIALS,
     *test_guards_after_the_decision.TRIALS,
 )

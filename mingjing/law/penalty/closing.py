@@ -7,8 +7,9 @@ from mingjing.law.cash import cash_banked
 from mingjing.law.collection import OWED, settled
 from mingjing.law.guards import guard
 from mingjing.law.limits import Limit
+from mingjing.law.penalty.investigation import preservation_disposed
 from mingjing.law.people import CERTIFICATES, OFFICERS, PAIR, nobody_recused
-from mingjing.law.remedies import pending
+from mingjing.law.remedies import overturned, pending
 from mingjing.law.statutes import PENALTY_LAW, RECONSIDERATION_LAW, RECORDING_MEASURES
 from mingjing.law.steps import Branch, Step
 from mingjing.law.words import FieldType, Role
@@ -48,11 +49,21 @@ def performed(file: CaseFile) -> bool:
     decision = file.last("decide", "decide_on_spot")
     if decision is None or decision.said.get("outcome") == "no_penalty":
         return decision is not None
-    result = file.last("note_remedy_result")
+    result = overturned(file)
     if result is not None and result.text("outcome") in {"revoked", "void"}:
         return True
     duties = set(decision.texts("penalties")) - NO_DUTY
     return settled(file) and (not duties or file.has("perform"))
+
+
+@guard("第六十一条第一款", "决定书尚未送达当事人；公告送达的，公告期满方视为送达", law=PENALTY_LAW)
+def decision_received(file: CaseFile) -> bool:
+    decision = file.last("decide", "decide_on_spot")
+    if ended_early(file) or decision is None or decision.step == "decide_on_spot":
+        return True
+    sent = file.since(decision, "deliver")
+    day = delivery.deemed(sent[-1]) if sent else None
+    return day is not None and day <= file.today
 
 
 @guard("第七十三条第一款", "复议、诉讼尚未结束，不宜结案", law=PENALTY_LAW)
@@ -180,7 +191,7 @@ CLOSING = {
         article="第十三条",
         law=RECORDING_MEASURES,
         asks=(ON, Ask("opinion", "结案意见", FieldType.PARAGRAPHS)),
-        needs=(performed, cash_banked, no_remedy_pending),
+        needs=(preservation_disposed, decision_received, performed, cash_banked, no_remedy_pending),
         checks=(nobody_recused,),
     ),
     "approve_closure": Step(

@@ -4,6 +4,7 @@ from mingjing.law.asks import ON, Ask
 from mingjing.law.casefile import CaseFile
 from mingjing.law.guards import guard
 from mingjing.law.limits import Extension, Limit, Suspension
+from mingjing.law.penalty.closing import not_suspended
 from mingjing.law.penalty.filing import ADDRESS, AUTHORITY, competent, jurisdiction_settled
 from mingjing.law.penalty.hearing import hearing_reported, hearing_settled
 from mingjing.law.penalty.investigation import preservation_disposed
@@ -153,6 +154,7 @@ STEPS = {
         needs=(
             officers_assigned,
             jurisdiction_settled,
+            not_suspended,
             party_told,
             party_heard,
             defence_rechecked,

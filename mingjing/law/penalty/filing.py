@@ -3,6 +3,7 @@
 from mingjing.law.asks import ON, Ask, State
 from mingjing.law.casefile import CaseFile
 from mingjing.law.guards import guard
+from mingjing.law.penalty.investigation import preservation_disposed
 from mingjing.law.penalty.kinds import PARTY_TYPES
 from mingjing.law.people import CERTIFICATES, OFFICERS, PAIR
 from mingjing.law.steps import Step
@@ -181,6 +182,7 @@ JURISDICTION = {
         by=Role.LEADER,
         article="第二十二条",
         asks=(ON, Ask("agency", "接收机关", FieldType.TEXT), REASONS),
+        needs=(preservation_disposed,),
         papers=("transfer_letter",),
     ),
 }

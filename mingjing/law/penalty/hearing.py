@@ -1,12 +1,16 @@
 """The hearing (听证): asked for within five working days, announced seven ahead, led by an outsider."""
 
+from dataclasses import replace
+
 from mingjing.law.asks import CHINA, ON, Ask, as_datetime
 from mingjing.law.casefile import CaseFile, Happening
+from mingjing.law.delivery import METHODS, deemed
 from mingjing.law.guards import guard
 from mingjing.law.penalty.kinds import proposed_outcome, told_proposal
 from mingjing.law.penalty.notice import (
     FIVE_DAYS,
     hearing_due,
+    hearing_offered,
     notice_delivered,
     told_on,
     waived,
@@ -26,9 +30,15 @@ ATTENDANCE = (
 
 
 def request(file: CaseFile) -> Happening | None:
-    """The party's request for a hearing on the notice that stands, unless withdrawn."""
-    asked = file.since(file.last("inform"), "request_hearing")
-    return asked[-1] if asked and not waived(file, "hearing") else None
+    """The party's request for a hearing, unless given up since, or met before the notice that stands.
+
+    A new notice does not end a request that has not been met (第六十三条第一款).
+    """
+    asked, told = file.last("request_hearing"), file.last("inform")
+    if asked is None or any("hearing" in one.texts("rights") for one in file.since(asked, "waive")):
+        return None
+    heard = [one for one in file.since(asked, "hear") if one.said.get("attendance") != "postponed"]
+    return None if heard and told is not None and told.number > heard[-1].number else asked
 
 
 def held(file: CaseFile) -> bool:
@@ -36,6 +46,11 @@ def held(file: CaseFile) -> bool:
     asked = request(file)
     later = file.since(asked, "hear") if asked else ()
     return bool(later) and later[-1].said.get("attendance") != "postponed"
+
+
+def ever_held(file: CaseFile) -> bool:
+    """Whether the case has gone through a hearing, on whichever notice."""
+    return any(one.said.get("attendance") != "postponed" for one in file.all("hear"))
 
 
 def reported(file: CaseFile) -> bool:
@@ -68,14 +83,16 @@ def hearing_asked(file: CaseFile) -> bool:
 
 
 @guard(
-    "第六十四条第二项", "应当在举行听证的七日前通知当事人，通知与举行之间应当满七个工作日", field="hearing_at"
+    "第六十四条第二项",
+    "应当在举行听证的七日前通知当事人，通知送达与举行之间应当满七个工作日",
+    field="hearing_at",
 )
 def announced_ahead(file: CaseFile) -> bool:
     hearing_at = as_datetime(file.spoken.said.get("hearing_at"))
     if hearing_at is None:
         return False
     day = hearing_at.astimezone(CHINA).date() if hearing_at.tzinfo else hearing_at.date()
-    return file.calendar.working_between(file.spoken.on, day) >= NOTICE_DAYS
+    return file.calendar.working_between(deemed(file.spoken) or file.spoken.on, day) >= NOTICE_DAYS
 
 
 @guard(
@@ -136,7 +153,7 @@ def hearing_settled(file: CaseFile) -> bool:
     proposal, day = told_proposal(file), told_on(file)
     if proposal is None or day is None:
         return False
-    if waived(file, "hearing") or not hearing_due(proposal):
+    if waived(file, "hearing") or not (hearing_due(proposal) or hearing_offered(file)):
         return True
     return file.today > file.calendar.end(day, FIVE_DAYS).due
 
@@ -166,7 +183,15 @@ STEPS = {
         by=(Role.UNIT_HEAD, Role.LEADER),
         article="第六十四条第二项",
         asks=(
-            ON,
+            replace(ON, title="通知送达日期", hint="当事人收到听证通知的日期；当天送达的可以不填。"),
+            Ask(
+                "method",
+                "通知送达方式",
+                FieldType.CHOICE,
+                required=False,
+                choices=METHODS,
+                hint="公告送达的填写，自发出公告满三十日视为送达；其他方式可以不填。",
+            ),
             Ask("hearing_at", "听证时间", FieldType.DATETIME, FieldClass.PUBLIC),
             Ask("place", "听证地点", FieldType.TEXT, FieldClass.PUBLIC),
             Ask("hearing_officer", "听证主持人", FieldType.OFFICER, FieldClass.PUBLIC),

@@ -9,6 +9,7 @@ from mingjing.law.people import (
     OFFICERS,
     PAIR,
     SHOWN,
+    by_assigned,
     certificate_shown,
     nobody_recused,
     officers_assigned,
@@ -101,7 +102,7 @@ def _record(title: str, *asks: Ask, paper: str = "", article: str = "第五十�
         asks=(ON, OFFICERS, SHOWN, *asks),
         states=(CERTIFICATES,),
         needs=(officers_assigned,),
-        checks=(*PAIR, certificate_shown),
+        checks=(*PAIR, by_assigned, certificate_shown),
         papers=(paper,) if paper else (),
     )
 
@@ -153,7 +154,7 @@ COLLECTING = {
         ),
         states=(CERTIFICATES,),
         needs=(officers_assigned,),
-        checks=(*PAIR, lawfully_taken, monitoring_reviewed),
+        checks=(*PAIR, by_assigned, lawfully_taken, monitoring_reviewed),
     ),
     "test": Step(
         title="委托检验鉴定",
@@ -223,7 +224,7 @@ PRESERVATION = {
     ),
     "dispose_preservation": Step(
         title="处理先行登记保存的证据",
-        at=WHILE_OPEN,
+        at=(*WHILE_OPEN, "referral", "closing"),
         by=Role.LEADER,
         article="第五十六条",
         asks=(

@@ -5,7 +5,7 @@ from mingjing.law.calendar import working_days
 from mingjing.law.casefile import CaseFile
 from mingjing.law.guards import guard
 from mingjing.law.limits import Extension, Limit
-from mingjing.law.penalty.hearing import hearing_reported, hearing_settled, held
+from mingjing.law.penalty.hearing import ever_held, hearing_reported, hearing_settled
 from mingjing.law.penalty.proposal import PROPOSAL
 from mingjing.law.people import handlers, nobody_recused
 from mingjing.law.statutes import PENALTY_LAW, REVIEW_MEASURES
@@ -39,7 +39,7 @@ def must_be_reviewed(file: CaseFile) -> bool:
     if proposal is None or proposal.mapping("major").get("is") is not False:
         return True
     later = [one for one in file if one.number > proposal.number and "major" in one.said]
-    return held(file) or any(one.mapping("major").get("is") is not False for one in later)
+    return ever_held(file) or any(one.mapping("major").get("is") is not False for one in later)
 
 
 @guard("第十三条", "调查取证完毕、提出处理意见后，方可以提交法制审核", law=REVIEW_MEASURES)

@@ -48,7 +48,7 @@ PROCEDURE = Procedure(
     stages=STAGES,
     opens="lead",
     closes=frozenset({"archived", "unfiled", "transferred"}),
-    steps={
+    steps=recusal.unrecused({
         **filing.LEAD,
         **filing.JURISDICTION,
         **placed(recusal.STEPS, at=OPEN),
@@ -65,7 +65,7 @@ PROCEDURE = Procedure(
         **placed(remedies.REMEDIES, at=DECIDED),
         **placed(remedies.COURT, at=("performance",)),
         **PUBLICITY.steps,
-    },
+    }),
     limits=(
         *decision.LIMITS,
         *investigation.LIMITS,

@@ -33,7 +33,7 @@ PROCEDURE = Procedure(
     stages=STAGES,
     opens="scene",
     closes=frozenset({"archived", "turned"}),
-    steps={
+    steps=recusal.unrecused({
         **on_spot.STEPS,
         **placed(recusal.STEPS, at=OPEN),
         **placed(collection.STEPS, at=("performance",)),
@@ -41,7 +41,7 @@ PROCEDURE = Procedure(
         **placed(remedies.REMEDIES, at=DECIDED),
         **placed(remedies.COURT, at=("performance",)),
         **PUBLICITY.steps,
-    },
+    }),
     limits=(
         collection.ON_SPOT_PAYMENT,
         *cash.CASH,
