@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -129,5 +130,11 @@ def _account(person: Person) -> Account:
         uid=person.account,
         officer_id=person.uid,
         demo=opens,
-        password=make_password(settings.DEMO_PASSWORD if opens else None),
+        password=_shown_password(settings.DEMO_PASSWORD) if opens else make_password(None),
     )
+
+
+@cache
+def _shown_password(password: str) -> str:
+    """The one password of all accounts shown, hashed once: hashing is meant to be slow."""
+    return make_password(password)

@@ -26,6 +26,8 @@ from .progress import Progress
 from .walking import entries, walk
 
 Say = Callable[[str], None]
+AT_A_TIME = 50
+"""After so many cases whoever sits at the terminal is told."""
 
 
 def grow(scale: Scale, *, say: Say) -> Progress:
@@ -92,4 +94,6 @@ def _walk_all(coming: list[Plan], now: Progress, say: Say, *, doing: str) -> Non
                 walk(plan)
             except Refused as refused:
                 say(f"{plan.name}（{plan.way.name}）停在半路：{'；'.join(map(str, refused.reasons))}")
+            if place % AT_A_TIME == 0:
+                say(f"演示城市正在生长：{doing}，{place}/{len(coming)}。")
         now.say(doing, place, len(coming))
