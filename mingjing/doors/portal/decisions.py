@@ -66,7 +66,7 @@ def _facts(one: Snapshot) -> list[dict[str, Any]]:
         {"label": _("处罚结果"), "value": body["decision"] or [body["outcome"]]},
         {"label": _("决定机关"), "value": body["authority_name"]},
         {
-            "label": _(body["date_is"]),
+            "label": _("原公示日期") if body["date_is"] == "原公示日期" else _("决定日期"),
             "value": body["decision_date"],
             "note": _("%(day)s 公示") % {"day": one.published_on.isoformat()},
         },

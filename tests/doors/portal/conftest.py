@@ -30,7 +30,13 @@ from tests.rooms.disclosure.world import settle
 
 CHROMIUM = os.environ.get("MJ_CHROMIUM", "/usr/bin/chromium")
 PROVINCE = Actor("integrator:province", "省级平台", cast.BUREAU, "城管局", "integrator")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,9 @@ class City:
 
 
 @pytest.fixture(scope="package")
-def city(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
+def city(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[City]:
     """Decisions shown, corrected, withdrawn, mirrored and withheld, in a database of their own."""
     shared, files = str(connections.settings["default"]["NAME"]), Path(settings.STATE)
     own = f"{shared}_portal"
@@ -77,11 +85,22 @@ def _grown() -> City:
     given.take(withdrawn, "note_remedy", on="2026-04-20")
     given.take(withdrawn, "note_remedy_result", on="2026-06-17")
     with reading(given.EVERYWHERE):
-        withdraw(withdrawn, cause="revoked", reasons="原决定经行政复议撤销。", by=cast.actor("冯静"), key=uuid.uuid4())
+        withdraw(
+            withdrawn,
+            cause="revoked",
+            reasons="原决定经行政复议撤销。",
+            by=cast.actor("冯静"),
+            key=uuid.uuid4(),
+        )
     settle()
     with reading(given.EVERYWHERE):
-        codes = [Paper.objects.get(case=one, code="penalty_decision").verify_code for one in (shown, withdrawn)]
-        numbers = [Paper.objects.get(case=one, code="penalty_decision").number for one in (shown, corrected, withdrawn)]
+        codes = [
+            Paper.objects.get(case=one, code="penalty_decision").verify_code for one in (shown, withdrawn)
+        ]
+        numbers = [
+            Paper.objects.get(case=one, code="penalty_decision").number
+            for one in (shown, corrected, withdrawn)
+        ]
     slugs = [Snapshot.objects.get(kind="penalty", number=number, current=True).slug for number in numbers]
     return City(*slugs, overdue.number, *codes)
 
@@ -125,7 +144,16 @@ def site(city: City, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "DJANGO_SETTINGS_MODULE": "mingjing.config.settings",
     }
     log = tmp_path_factory.mktemp("site") / "log"
-    words = [sys.executable, "-m", "gunicorn", "mingjing.config.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
+    words = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "mingjing.config.wsgi",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--threads",
+        "4",
+    ]
     with log.open("wb") as output:
         process = subprocess.Popen(words, env=surroundings, cwd=settings.ROOT, stdout=output, stderr=output)
     address = f"http://127.0.0.1:{port}"
@@ -146,8 +174,8 @@ def _wait(address: str, log: Path) -> None:
 
 
 @pytest.fixture(scope="package")
-def chromium() -> Iterator[Browser]:
-    """One browser for the package."""
+def chromium(site: str) -> Iterator[Browser]:
+    """One browser for the package, opened after all that speaks to the database."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

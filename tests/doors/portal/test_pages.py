@@ -46,7 +46,15 @@ def test_a_page_answers(site: str, place: str) -> None:
 
 def test_a_decision_shows_what_it_must_and_hides_its_party(site: str, city: City) -> None:
     answer = get(f"{site}/decisions/{quote(city.shown)}")
-    for words in ("罚款 12,000 元", "中山市城市管理和综合执法局", "裁量说明", "本案", "名称已依法隐去", "救济途径", "日志第"):
+    for words in (
+        "罚款 12,000 元",
+        "中山市城市管理和综合执法局",
+        "裁量说明",
+        "本案",
+        "名称已依法隐去",
+        "救济途径",
+        "日志第",
+    ):
         assert words in answer.text
     assert "示例土石方" not in answer.text
     assert "梁示例" not in answer.text
