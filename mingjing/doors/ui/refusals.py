@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,8 +15,11 @@ def _page(request: HttpRequest, template: str, status: int, **context: object) -
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """handler400: the request cannot be read."""
-    return _page(request, "400.html", 400)
+    """handler400: the request cannot be read, or is too large to be."""
+    too_large = isinstance(exception, RequestDataTooBig)
+    return _page(
+        request, "400.html", 400, most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE >> 20 if too_large else 0
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
