@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from mingjing.record.words import canonical
 from mingjing.rooms.agencies.models import Account
 
 from .models import Case, Draft
@@ -11,7 +12,7 @@ from .models import Case, Draft
 def keep(account: Account, step: str, words: Mapping[str, Any], *, case: Case | None = None) -> Draft:
     """Keep the raw words of a form; `step` names the procedure too where there is no case yet."""
     kept, _ = Draft.objects.update_or_create(
-        account=account, case=case, step=step, defaults={"words": dict(words)}
+        account=account, case=case, step=step, defaults={"words": canonical(dict(words))}
     )
     return kept
 
