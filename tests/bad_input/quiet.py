@@ -11,15 +11,18 @@ from django.db import connection
 from mingjing.record.models import Entry
 from mingjing.record.recorded import Recorded
 from mingjing.record.refusal import Refused
+from mingjing.rooms.agencies.scope import reading
 from mingjing.rooms.cases.models import Deadline, NumberSeries
+from tests import given
 
 COUNTED = [Entry, Deadline, *(one for one in apps.get_models() if issubclass(one, Recorded))]
 
 
 def standing() -> dict[str, Any]:
     """How much there is of everything, and how far the numbers have run."""
-    found: dict[str, Any] = {one._meta.db_table: one._default_manager.count() for one in COUNTED}
-    found["serials"] = sorted(NumberSeries.objects.values_list("agency", "word", "year", "last"))
+    with reading(given.EVERYWHERE):
+        found: dict[str, Any] = {one._meta.db_table: one._default_manager.count() for one in COUNTED}
+        found["serials"] = sorted(NumberSeries.objects.values_list("agency", "word", "year", "last"))
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, length FROM record_docket ORDER BY id")
         found["dockets"] = cursor.fetchall()

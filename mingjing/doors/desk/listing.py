@@ -1,7 +1,5 @@
 """案件: the list with its views, filters and columns; views of her own; export with a reason."""
 
-import csv
-from io import StringIO
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +13,7 @@ from mingjing.law.procedures import all_procedures
 from mingjing.record.refusal import Refused, Repeated
 from mingjing.rooms.cases import queries
 from mingjing.rooms.cases.actions import export as record_export
+from mingjing.rooms.inbox.tables import written
 
 from .guarding import DeskRequest
 from .models import MOST, SavedView
@@ -165,14 +164,8 @@ def export(request: DeskRequest) -> HttpResponse:
 
 def csv_of(found: list[Any], columns: list[str]) -> HttpResponse:
     """UTF-8 with a mark for spreadsheets; no cell can be taken for a formula."""
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow([COLUMNS[code][0] for code in columns])
-    for case in found:
-        values = [plain(case, code) for code in columns]
-        writer.writerow(
-            [f"'{value}" if value[:1] in set("=+-@\t\r") and value != "—" else value for value in values]
-        )
-    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    rows = ([plain(case, code) for code in columns] for case in found)
+    told = "".join(written([COLUMNS[code][0] for code in columns], rows))
+    answer = HttpResponse(told, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="cases-{timezone.localdate()}.csv"'
     return answer
