@@ -8,6 +8,8 @@ from typing import Any
 from django.urls import reverse
 
 from mingjing.doors.ui.words import yuan
+from mingjing.law.asks import Ask
+from mingjing.law.words import FieldType
 from mingjing.rooms.cases import queries
 from mingjing.rooms.cases.models import Case, Paper
 from mingjing.rooms.cases.papers import form
@@ -89,12 +91,19 @@ class Materials:
         if last is None or last.step is None:
             return Sheet("处理建议")
         told = [
-            (ask.title, said(ask, last.says[ask.name], most=0))
+            (ask.title, self._said(ask, last.says[ask.name]))
             for ask in last.step.asks
             if ask.name in last.says
         ]
         return Sheet(
             "处理建议", f"{last.on or last.at:%Y-%m-%d} {last.by.get('name', '')}提出", _parts(told, marks)
+        )
+
+    def _said(self, ask: Ask, value: Any) -> str:
+        if ask.type is not FieldType.EVIDENCE:
+            return said(ask, value, most=0)
+        return "\n".join(
+            f"{one.number}. {one.title}" for one in self.pieces if str(one.id) in map(str, value)
         )
 
 
