@@ -155,6 +155,7 @@ TITLES = {
     "case.recount": "重算期限",
     "case.mirror": "收录决定",
     "evidence.view": "查看证据",
+    "review.answer": "回应一条审核建议",
 }
 
 
