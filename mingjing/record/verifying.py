@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 from . import commitments, tlog
 from .models import Checkpoint, Leaf
@@ -26,6 +27,15 @@ class Fault:
 
     def __str__(self) -> str:
         return f"[{self.kind}] {self.where}：{self.sentence}"
+
+
+@contextmanager
+def still() -> Iterator[None]:
+    """See one moment of the database for the length of the block, while others write on."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
 
 
 def verify(folder: Path | None = None) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from mingjing.record import following, sealing, tlog
 from mingjing.record.keys import private_key
 from mingjing.record.models import Checkpoint, Cursor, Leaf, Parked, Pending
-from mingjing.record.verifying import verify
+from mingjing.record.verifying import still, verify
 from mingjing.rooms.agencies.scope import reading
 from tests.conftest import OpenAs
 from tests.record.trial import a_docket, an_agency, written
@@ -213,4 +213,26 @@ def test_an_honest_record_has_no_fault(sealer: sealing.Sealer, as_seal: object) 
     written(a_docket(), an_agency())
     as_seal(sealer)
     with reading({1}):
+        assert list(verify(sealer.folder)) == []
+
+
+def test_a_record_that_grows_meanwhile_is_seen_at_one_moment(
+    sealer: sealing.Sealer, as_seal: object, as_role: OpenAs
+) -> None:
+    docket = a_docket()
+    written(docket, an_agency())
+    as_seal(sealer)
+    with still(), reading({1}), as_role("web") as other:
+        assert list(verify(sealer.folder)) == []
+        other.execute("SELECT set_config('mj.agencies', '1', false)")
+        opened = other.execute(
+            "SELECT entry, number, head FROM record_open(%s, 'trial', 1, %s, '')", [docket.id, uuid.uuid4()]
+        ).fetchone()
+        assert opened is not None
+        leaf = tlog.leaf_bytes("rec", c="0" * 64, s="0" * 64)
+        other.execute(
+            "SELECT record_append(%s, %s, %s, %s, 'trial.step', %s, '', %s, '{}', '{}', '{}', '{}', interval '0')",
+            [docket.id, *opened, uuid.uuid4(), leaf],
+        )
+        other.commit()
         assert list(verify(sealer.folder)) == []

@@ -58,8 +58,8 @@ def tiles(towns: Sequence[Snapshot], counts: Mapping[str, int]) -> list[dict[str
 
 
 def short(name: str) -> str:
-    """中山市小榄镇人民政府 as 小榄镇."""
-    plain = name.split("市")[-1]
-    for end in ("人民政府", "街道办事处", "综合行政执法局", "管理委员会", "综合行政执法办公室"):
+    """中山市小榄镇人民政府 as 小榄镇, 中山市人民政府石岐街道办事处 as 石岐街道."""
+    plain = name.split("市")[-1].removeprefix("人民政府")
+    for end in ("人民政府", "办事处", "综合行政执法局", "管理委员会", "综合行政执法办公室"):
         plain = plain.removesuffix(end)
     return plain[:6]

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from mingjing.record.verifying import verify
+from mingjing.record.verifying import still, verify
 
 
 class Command(BaseCommand):
@@ -14,9 +14,10 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **__: Any) -> None:
         faults = 0
-        for fault in verify(settings.TILES):
-            faults += 1
-            self.stdout.write(str(fault))
+        with still():
+            for fault in verify(settings.TILES):
+                faults += 1
+                self.stdout.write(str(fault))
         self.stdout.write("核验完毕：全部相符。" if not faults else f"核验完毕：{faults} 处不符。")
         if faults:
             sys.exit(1)
