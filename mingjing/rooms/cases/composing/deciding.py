@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mingjing.law.casefile import Happening
-from mingjing.law.collection import charged, paid
+from mingjing.law.collection import charged, fine_of, paid
 from mingjing.law.language import as_datetime
 from mingjing.law.penalty.kinds import NO_PENALTY_REASONS
 from mingjing.law.penalty.review import QUESTIONS
@@ -118,20 +118,28 @@ def penalty_decision(known: Known) -> Fields:
 def heard(known: Known) -> str:
     """What the party said in its defence and at the hearing, and what came of it (行政处罚法第四十五条、第六十五条)."""
     told = known.last("inform")
-    found = [_defended(known, one) for one in known.file.since(told, "defend")]
+    found = [_defended(known, one) for one in known.file.all("defend")]
     if not found:
         waived = [one for one in known.file.since(told, "waive") if "defence" in one.texts("rights")]
         when = f"当事人于{known.dated(waived[-1])}明确放弃陈述、申辩。" if waived else ""
         found = [when or "当事人在告知书载明的期限内没有提出陈述、申辩。"] if told else []
-    hearing = known.file.since(told, "hear")
+    hearing = [one for one in known.file.all("hear") if one.text("attendance") != "postponed"]
     if hearing:
-        report = known.last("report_hearing")
-        found.append(f"应当事人要求，本机关于{known.dated(hearing[-1])}举行听证。")
+        report = next(iter(known.file.since(hearing[-1], "report_hearing")), None)
+        found.append(_held(known, hearing[-1]))
         if report is not None:
             found.append(
                 f"听证查明：{stopped(report.text('findings'))}听证主持人意见：{stopped(report.text('report'))}"
             )
     return "\n".join(found)
+
+
+def _held(known: Known, hearing: Happening) -> str:
+    """That the hearing asked for was held, or given up by staying away or leaving (行政处罚法第六十四条第六项)."""
+    if hearing.text("attendance") == "attended":
+        return f"应当事人要求，本机关于{known.dated(hearing)}举行听证。"
+    why = known.title_of("hear", "attendance", hearing.text("attendance"))
+    return f"应当事人要求，本机关定于{known.dated(hearing)}听证，当事人及其代理人{why}，视为放弃听证权利，听证终止。"
 
 
 def _defended(known: Known, defended: Happening) -> str:
@@ -193,7 +201,7 @@ def _informed(known: Known) -> str:
 def demand_notice(known: Known) -> Fields:
     """履行行政处罚决定催告书"""
     decided = known.last("decide", "decide_on_spot")
-    fine = decided.money("fine") if decided else 0
+    fine = fine_of(known.file)
     surcharge, unpaid = charged(known.file), paid(known.file)
     left = max(fine - unpaid, 0)
     collector = known.word("collector", "decide", "decide_on_spot") or known.agency.bank
