@@ -46,6 +46,21 @@ TRIALS = (
         before("pay", ("demand", "10-12", {})),
         bad_on="2027-01-14",
     ),
+    Trial(
+        "grade_chosen",
+        "propose",
+        "03-11",
+        before("propose"),
+        bad={"grades": None, "states": {"grade": {"benchmark": "CG-0231", "grade": ""}}},
+        good={"grades": None, "states": {"grade": None}},
+    ),
+    Trial(
+        "hearing_right_told",
+        "inform",
+        "03-12",
+        before("propose", ("propose", "03-11", {**SMALL, "states": {"large": {}}})),
+        bad={"hearing_right": False},
+    ),
     Trial("payment_late", "demand", "04-29", before("pay"), bad_on="04-28"),
     Trial(
         "deferral_dated",

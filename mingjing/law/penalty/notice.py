@@ -26,13 +26,14 @@ HEARING_KINDS = {  # 第六十三条第一款第三项、第四项
 
 
 def hearing_due(proposal: Happening) -> bool:
-    """Whether the party of this proposal must be offered a hearing (第六十三条)."""
+    """Whether the party of this proposal must be offered a hearing (第六十三条); an unknown standard counts as reached."""
     if proposal.said.get("outcome") != "penalty":
         return False
     person = proposal.said.get("party_type") == "natural_person"
     threshold = proposal.mapping("large").get("person" if person else "organisation")
     amounts = ("fine", "illegal_gains", "illegal_property")
-    large = isinstance(threshold, int) and any(proposal.money(name) >= threshold for name in amounts)
+    least = threshold if isinstance(threshold, int) else 1
+    large = any(proposal.money(name) >= least for name in amounts)
     return large or bool(HEARING_KINDS & set(proposal.texts("penalties")))
 
 

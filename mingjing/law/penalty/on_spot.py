@@ -239,6 +239,7 @@ DECIDING = {
             proposal.not_slight,
             proposal.at_fault,
             proposal.not_fined_twice,
+            proposal.grade_chosen,
             proposal.within_grade,
             proposal.crime_referred,
             decision.collection_stated,

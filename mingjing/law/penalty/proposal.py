@@ -232,6 +232,12 @@ def within_grade(file: CaseFile) -> bool:
     return not isinstance(least, int) or fine >= least or file.spoken.said.get("leniency") == "mitigated"
 
 
+@guard("第三十四条", "本事项有已公布的裁量基准，罚款应当从中选择裁量档次", field="grades")
+def grade_chosen(file: CaseFile) -> bool:
+    grade = file.spoken.mapping("grade")
+    return not grade or bool(grade.get("grade"))
+
+
 @guard(
     "第二十七条第一款", "违法行为涉嫌犯罪的，应当移送司法机关，不得以行政处罚代替", field="crime_suspected"
 )
@@ -265,6 +271,7 @@ BOUNDS = (
     at_fault,
     not_fined_twice,
     right_law,
+    grade_chosen,
     within_grade,
     crime_referred,
 )

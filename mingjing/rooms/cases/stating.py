@@ -82,11 +82,18 @@ def _major(asking: Asking) -> dict[str, Any]:
 
 
 def _grade(asking: Asking) -> dict[str, Any] | None:
-    """The bounds of the chosen grade in the benchmark in force (行政处罚法第三十四条)."""
+    """The bounds of the chosen grade in the benchmark in force (行政处罚法第三十四条).
+
+    A fine on a matter that has benchmarks is bounded by one of them: another's, or none, is no grade chosen.
+    """
     choices = _listed(asking.said("grades"))
+    benchmark = choices[0].split("#")[0] if choices else ""
+    matter = asking.case.matter
+    own = [one.code for one in catalogue.benchmarks_of(matter, asking.on)] if matter else []
+    if own and benchmark not in own and asking.said("fine"):
+        return {"benchmark": own[0], "grade": ""}
     if not choices:
         return None
-    benchmark = choices[0].split("#")[0]
     return catalogue.grade_bounds(benchmark, choices, asking.said("grade_base"), asking.on)
 
 
