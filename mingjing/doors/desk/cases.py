@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from mingjing.law.language import Role
-from mingjing.law.procedures import procedure
 from mingjing.rooms.cases import queries
 from mingjing.rooms.cases.actions import look, offers
+from mingjing.rooms.review import queries as review
 
 from .casepage import case_page
 from .guarding import DeskRequest
-from .nextstep import waits_for
+from .nextstep import to_mend, waits_for
 from .reaching import any_actor, the_case
 from .saying import said
 from .timeline import KINDS
@@ -30,9 +30,12 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
     page = case_page(
         found, standing, kind=kind if kind in KINDS else "", whole=request.GET.get("whole") == "1"
     )
+    notes = list(review.tasks(request.reader).filter(case=found))
+    if notes:
+        page["next"] = to_mend(found, notes, page["next"])
     if not page["next"]["title"]:
         everybody = [(role, one) for role in Role for one in offers(found, {role}, now=now)]
-        page["waits"] = waits_for(found, procedure(found.procedure), everybody)
+        page["waits"] = waits_for(found, everybody, queries.lines(found))
     page["told"] = [str(message) for message in get_messages(request)]
     return render(request, "desk/case.html", page)
 

@@ -61,7 +61,7 @@ def _row(one: Edition) -> dict[str, Any]:
         "url": url,
         "cells": [
             one.get_kind_display(),
-            {"text": one.code, "url": url},
+            {"text": one.get_kind_display() if one.code == "0" else one.code, "url": url},
             whose(one.agency),
             f"第 {one.number} 版",
             str(one.effective_from),

@@ -62,15 +62,16 @@ class Read:
 
 
 GROUPS: tuple[tuple[str, frozenset[FieldType], tuple[str, ...]], ...] = (
+    ("案件", frozenset(), ("title", "source", "matter", "reporter", "informant")),
     ("时间和人员", frozenset({FieldType.OFFICERS, FieldType.OFFICER}),
      ("on", "began", "ended", "place", "certificate_shown", "rights_told", "recusal_told")),
     ("当事人", frozenset(), ("party", "born_on", "incapable", "representative")),
     ("依据和裁量", frozenset({FieldType.GROUNDS, FieldType.GRADE}),
-     ("matter", "law_changed", "law_version", "leniency", "grade_base", "discretion")),
+     ("law_changed", "law_version", "leniency", "grade_base", "discretion")),
     ("事实和证据", frozenset({FieldType.EVIDENCE}),
      ("facts", "act_on", "discovered_on", "harmful", "slight", "first_offence", "no_fault", "proven",
       "crime_suspected", "fined_before", "complex", "public_interest", "social_risk", "new_facts", "record", "found",
-      "title", "source")),
+      "report")),
 )  # fmt: skip
 """Under which heading of a long form a field stands: by its type or the beginning of its name."""
 LAST = "处理和说明"
@@ -119,7 +120,9 @@ def _field(ask: Ask, value: Any, error: str | None, choices: Choices) -> dict[st
     if ask.type is FieldType.GROUNDS:
         drawn["hint"] = f"{ask.hint}每行一条，例如：《城市市容和环境卫生管理条例》第三十四条"
         drawn["rows"] = 3
-        drawn["lookup"] = True
+        drawn["lookup"] = "laws"
+    if ask.name == "matter" and ask.type is FieldType.TEXT:
+        drawn["lookup"] = "matters"
     if ask.type is FieldType.PARAGRAPHS:
         drawn["max"] = ask.maximum
     options = _options(ask, choices)

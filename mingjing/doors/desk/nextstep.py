@@ -8,6 +8,7 @@ from django.urls import reverse
 from mingjing.law.language import Offer, Procedure, Role
 from mingjing.rooms.cases import queries
 from mingjing.rooms.cases.models import Case
+from mingjing.rooms.review.models import Note
 
 USUAL = (
     "verify", "file", "assign", "inspect", "interview", "collect", "order_rectification", "propose", "inform",
@@ -103,9 +104,30 @@ def _link(case: Case, offer: Offer) -> dict[str, str]:
     return {"title": offer.title, "url": reverse("desk:step", args=[case.number, offer.step])}
 
 
-def waits_for(case: Case, way: Procedure, everybody: Iterable[tuple[Role, Offer]]) -> str:
-    """Who is to act where the reader is not: the first usual step that some role may take now."""
-    ready = [(role, offer) for role, offer in everybody if not offer.reasons and offer.step in USUAL]
+def to_mend(case: Case, notes: Sequence[Note], card: dict[str, Any]) -> dict[str, Any]:
+    """The card of a case that came back: each remark of the review first, the next step after them."""
+    page = reverse("desk:review", args=[case.number])
+    tasks = [
+        {
+            "title": note.text,
+            "note": note.quote,
+            "action": {"text": "去补正", "primary": place == 0, "url": f"{page}#note-{note.pk}"},
+            "on": place == 0,
+        }
+        for place, note in enumerate(notes)
+    ]
+    later = [
+        task | {"on": False, "action": task["action"] | {"primary": False}}
+        for task in card["tasks"]
+        if "action" in task
+    ]
+    return {**card, "title": f"补正 {len(notes)} 项", "tasks": tasks + later}
+
+
+def waits_for(case: Case, everybody: Iterable[tuple[Role, Offer]], lines: Sequence[queries.Line]) -> str:
+    """Who is to act where the reader is not: the next usual step that some role may take now."""
+    reached = _reached(lines)
+    ready = [(role, offer) for role, offer in everybody if not offer.reasons and _ahead(offer, reached)]
     if not ready or case.closed_on:
         return ""
     role, offer = min(ready, key=lambda one: USUAL.index(one[1].step))

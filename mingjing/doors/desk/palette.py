@@ -101,3 +101,12 @@ def laws(request: DeskRequest) -> JsonResponse:
         if article is not None:
             found.append({"value": f"《{law.title}》{article.label}", "label": article.text[:60]})
     return JsonResponse(found, safe=False)
+
+
+@require_GET
+def matters(request: DeskRequest) -> JsonResponse:
+    """Matters for a datalist: by code, title, basis or the words people use for them."""
+    text = request.GET.get("q", "").strip()[:60]
+    agency = next((actor.agency for actor in request.actors.values()), None)
+    found = catalogue.matters(agency=agency, on=timezone.localdate(), text=text)[:12] if text else ()
+    return JsonResponse([{"value": one.code, "label": one.title[:80]} for one in found], safe=False)

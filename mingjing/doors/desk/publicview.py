@@ -29,6 +29,12 @@ TITLES = {
     "authority_name": "决定机关",
     "decision_date": "决定日期",
 }
+CREDIT = {
+    "CF_XDR_MC": "相对人名称", "CF_XDR_LB": "相对人类别", "CF_XDR_SHXYM": "信用代码", "CF_WSH": "决定书文号", "CF_CFJG": "处罚机关",
+    "CF_CFLB": "处罚类别", "CF_JDRQ": "决定日期", "CF_NR": "处罚内容", "CF_NR_FK": "罚款（万元）", "CF_NR_WFFF": "没收（万元）",
+    "CF_SY": "违法事实", "CF_YJ": "处罚依据",
+}  # fmt: skip
+"""The items of the credit systems in words."""
 MONEY = frozenset({"fine", "confiscated"})
 
 
@@ -42,7 +48,8 @@ def rendering_rows(renderings: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _rows(code: str, body: Mapping[str, Any]) -> list[dict[str, Any]]:
     names = list(body) if code == "credit" else [name for name in TITLES if name in body]
-    found = [{"label": TITLES.get(name, name), "value": _words(name, body[name])} for name in names]
+    titles = CREDIT if code == "credit" else TITLES
+    found = [{"label": titles.get(name, name), "value": _words(name, body[name])} for name in names]
     return [row for row in found if row["value"]]
 
 

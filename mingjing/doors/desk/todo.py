@@ -13,9 +13,11 @@ from django.views.decorators.http import require_GET
 
 from mingjing.law.language import Procedure, Step
 from mingjing.law.procedures import all_procedures, procedure
+from mingjing.rooms.agencies.scope import Reader
 from mingjing.rooms.cases import drafting, queries
 from mingjing.rooms.cases.actions import first_step, offers
 from mingjing.rooms.cases.models import Case, Deadline
+from mingjing.rooms.review import queries as review
 
 from .casepage import ring
 from .guarding import DeskRequest
@@ -40,6 +42,7 @@ def todo(request: DeskRequest) -> HttpResponse:
         row = _row(request, case, limits, now)
         if row is not None:
             groups[row.pop("group")].append(row)
+    groups["退回"] = [*remarks(request.reader), *groups["退回"]]
     context = {
         "groups": {name: rows for name, rows in groups.items() if rows},
         "openings": openings(request),
@@ -104,6 +107,23 @@ def _returned(lines: Sequence[queries.Line]) -> str:
 def verb(title: str) -> str:
     """A step as something to do."""
     return title if DOING.match(title) else f"办理{title}"
+
+
+def remarks(reader: Reader) -> list[dict[str, Any]]:
+    """Each open remark of a review as a thing to do."""
+    return [
+        {
+            "verb": f"补正：{note.text[:60]}",
+            "url": f"{reverse('desk:review', args=[note.case.number])}#note-{note.pk}",
+            "case": note.case,
+            "case_url": reverse("desk:case", args=[note.case.number]),
+            "ring": None,
+            "from": f"法制审核 {note.opinion.reviewed_on} 退回",
+            "since": None,
+            "returned": "",
+        }
+        for note in review.tasks(reader)[:MOST]
+    ]
 
 
 def _draft(one: Any) -> dict[str, Any]:

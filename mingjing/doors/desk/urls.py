@@ -30,6 +30,7 @@ urlpatterns = [
     path("", todo.todo, name="todo"),
     path("palette", palette.palette, name="palette"),
     path("laws", palette.laws, name="laws"),
+    path("matters", palette.matters, name="matters"),
     path("views/", listing.keep_view, name="keep_view"),
     path("views/<int:view>/drop", listing.drop_view, name="drop_view"),
     path("export", listing.export, name="export"),

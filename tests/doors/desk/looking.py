@@ -24,6 +24,7 @@ def main(port: int) -> None:
 
     from tests import cast, cluster, conftest, given
     from tests.doors.desk import arriving
+    from tests.rooms.disclosure.world import settle
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     cluster.sweep()
@@ -36,6 +37,7 @@ def main(port: int) -> None:
         for stage in ("verification", "inquiry", "notice", "decision", "delivery", "performance", "archived"):
             case = given.case_at(stage)
             print("case", stage, case.number, flush=True)
+        settle()
         for name in cast.PEOPLE:
             print("session", name, arriving.session(name), flush=True)
         server = ThreadedWSGIServer(("127.0.0.1", port), WSGIRequestHandler)

@@ -1,17 +1,18 @@
-// <mj-grounds data-for data-url> finds articles in the catalogue and adds them, a line each, to a text field.
+// <mj-grounds data-for data-url> finds articles in the catalogue and adds them, a line each, to a text field;
+// with data-single the field itself is looked up.
 const PAUSE = 200;
 
 class Grounds extends HTMLElement {
   connectedCallback() {
     this.field = document.getElementById(this.dataset.for);
     if (!this.field) return;
+    this.list = this.appendChild(document.createElement("datalist"));
+    this.list.id = `${this.dataset.for}-found`;
+    if ("single" in this.dataset) return this.hear(this.field);
     const box = this.appendChild(document.createElement("div"));
     box.className = "lookup";
     this.input = box.appendChild(document.createElement("input"));
-    this.list = box.appendChild(document.createElement("datalist"));
-    this.list.id = `${this.dataset.for}-laws`;
     this.input.className = "field-input";
-    this.input.setAttribute("list", this.list.id);
     this.input.setAttribute("aria-label", "查条文，例如：行政处罚法 57");
     this.input.placeholder = "查条文，例如：行政处罚法 57";
     const add = box.appendChild(document.createElement("button"));
@@ -19,20 +20,24 @@ class Grounds extends HTMLElement {
     add.className = "button button-plain button-small";
     add.textContent = "加入";
     add.addEventListener("click", () => this.add());
-    this.input.addEventListener("input", (event) => {
-      event.stopPropagation();
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.ask(), PAUSE);
-    });
+    this.input.addEventListener("input", (event) => event.stopPropagation());
     this.input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
       this.add();
     });
+    this.hear(this.input);
   }
 
-  async ask() {
-    const words = this.input.value.trim();
+  hear(input) {
+    input.setAttribute("list", this.list.id);
+    input.addEventListener("input", () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.ask(input.value.trim()), PAUSE);
+    });
+  }
+
+  async ask(words) {
     if (!words || words.startsWith("《")) return;
     const answer = await fetch(`${this.dataset.url}?q=${encodeURIComponent(words)}`);
     if (!answer.ok) return;
