@@ -5,7 +5,7 @@ import pytest
 from mingjing.law.casefile import Doer
 from mingjing.law.collection import fine_of
 from mingjing.law.words import Role
-from tests.examples import HANDLERS, HEADS, OTHER_HANDLER
+from tests.examples import HANDLERS, HEADS, HEARING_OFFICER, OTHER_HANDLER
 from tests.law.trials import Trial, before
 from tests.law.walk import Walk, until
 
@@ -60,6 +60,13 @@ TRIALS = (
         "03-12",
         before("propose", ("propose", "03-11", {**SMALL, "states": {"large": {}}})),
         bad={"hearing_right": False},
+    ),
+    Trial(
+        "still_outside",
+        "hear",
+        "03-30",
+        before("hear"),
+        bad_walk=before("hear", ("assign", "03-19", {"officers": [HANDLERS[0], HEARING_OFFICER]})),
     ),
     Trial("payment_late", "demand", "04-29", before("pay"), bad_on="04-28"),
     Trial(

@@ -115,6 +115,11 @@ def by_appointed(file: CaseFile) -> bool:
     return file.spoken.by.certificate == file.said("call_hearing", "hearing_officer")
 
 
+@guard("第六十四条第四项", "主持听证的人员在通知听证后参与了本案调查，应当另行指定主持人")
+def still_outside(file: CaseFile) -> bool:
+    return file.spoken.by.certificate not in handlers(file.before)
+
+
 @guard("第六十四条第二项", "尚未通知听证的时间、地点")
 def hearing_called(file: CaseFile) -> bool:
     asked = request(file)
@@ -220,7 +225,7 @@ STEPS = {
             Ask("evidence", "听证材料和录音录像", FieldType.EVIDENCE, required=False),
         ),
         needs=(hearing_called,),
-        checks=(by_appointed, not_early, record_signed, nobody_recused),
+        checks=(by_appointed, still_outside, not_early, record_signed, nobody_recused),
         papers=("hearing_record",),
     ),
     "report_hearing": Step(
