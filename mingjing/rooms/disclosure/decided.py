@@ -25,7 +25,8 @@ DECIDING = tuple(f"case.{step}" for step in DECISIONS)
 _ENTRY = """SELECT e.id, e.number, e.action, e.at, e.leaf, e.hash, b.by, b.says, b.rows, b.salts,
     coalesce((SELECT p.hash FROM record_entry p WHERE p.docket_id = e.docket_id AND p.number = e.number - 1), '')
   FROM record_entry e JOIN record_body b ON b.entry_id = e.id
-  WHERE e.docket_id = %s AND e.action = ANY(%s) ORDER BY e.number DESC LIMIT 1"""
+  WHERE e.docket_id = %s AND e.action = ANY(%s) AND (%s = '' OR encode(e.hash, 'hex') = %s)
+  ORDER BY e.number DESC LIMIT 1"""
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Decided:
     """A decision's entry, flat, and what stands around it."""
 
     case: Case
+    entry: int
     leaf_hash: str
     leaf: dict[str, Any]
     leaf_bytes: bytes
@@ -61,8 +63,9 @@ class Decided:
 
     @cached_property
     def decision(self) -> Decision:
-        """The decision's row."""
-        return Decision.objects.filter(case=self.case).order_by("-entry_id")[0]  # type: ignore[no-any-return]
+        """The decision's row as this entry wrote it, or as a later one changed it."""
+        rows = Decision.objects.filter(case=self.case, entry_id__gte=self.entry)
+        return rows.order_by("entry_id")[0]  # type: ignore[no-any-return]
 
     @cached_property
     def parties(self) -> list[Party]:
@@ -100,14 +103,14 @@ def _place(path: str) -> list[int]:
     return [int(part) for part in path.split(".") if part.isdigit()]
 
 
-def decided(case: Case) -> Decided | None:
-    """The latest decision of a case, or None where nothing was decided that can be published."""
+def decided(case: Case, leaf_hash: str = "") -> Decided | None:
+    """The latest decision of a case, or that with this leaf; None where nothing can be published."""
     with connection.cursor() as cursor:
-        cursor.execute(_ENTRY, [case.docket_id, list(DECIDING)])
+        cursor.execute(_ENTRY, [case.docket_id, list(DECIDING), leaf_hash, leaf_hash])
         row = cursor.fetchone()
     if row is None:
         return None
-    _, number, action, at, leaf, hashed, *parts, before = row
+    entry, number, action, at, leaf, hashed, *parts, before = row
     by, says, rows, salts = (json.loads(part) if isinstance(part, str) else part for part in parts)
     told = json.loads(bytes(leaf))
     if told["t"] != "dec":
@@ -122,6 +125,7 @@ def decided(case: Case) -> Decided | None:
     fields = commitments.flatten(by=by, says=says, rows=rows, head=head)
     return Decided(
         case,
+        entry,
         bytes(hashed).hex(),
         told,
         bytes(leaf),
@@ -133,12 +137,14 @@ def decided(case: Case) -> Decided | None:
     )
 
 
-def being_decided(case: Case, action: str, by: dict[str, Any], says: dict[str, Any]) -> Decided:
+def being_decided(
+    case: Case, entry: int, *, action: str, by: dict[str, Any], says: dict[str, Any]
+) -> Decided:
     """A decision whose entry is still open: to ask what would be shown of it; it has no salts yet."""
     said = canonical(says)
     fields = commitments.flatten(by=by, says=said, rows={}, head={"action": action})
     leaf = {"src": said.get("source", ""), "d": said.get("decided_on", ""), "due": said.get("decided_on", "")}
-    return Decided(case, "", leaf, b"", action, by, said, fields, {})
+    return Decided(case, entry, "", leaf, b"", action, by, said, fields, {})
 
 
 def always_open(paths: Iterable[str]) -> set[str]:

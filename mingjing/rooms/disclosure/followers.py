@@ -32,11 +32,14 @@ PAPERS = tuple(
 def candidates(seen: Seen) -> None:
     """A decision: render and redact it for a person, or show it where it was published in the same breath."""
     case = case_of(seen.docket)
-    made = decided(case) if case else None
-    if made is None or made.leaf_hash != seen.leaf_hash:
+    made = decided(case, seen.leaf_hash) if case else None
+    if case is None or made is None:
         return
     if "h" in seen.leaf:
         _show_at_once(seen, made)
+        return
+    newest = decided(case)
+    if newest is None or newest.leaf_hash != seen.leaf_hash:
         return
     kind = of_act(made.case.kind)
     if kind is None or kind.render is None:
@@ -63,7 +66,7 @@ def _show_at_once(seen: Seen, made: Decided) -> None:
 def snapshots(seen: Seen) -> None:
     """A publication or correction, now sealed: add it to what the portal shows."""
     case = case_of(seen.docket)
-    made = decided(case) if case else None
+    made = decided(case, seen.leaf["of"]) if case else None
     if made is None:
         raise LookupError(f"leaf {seen.index} publishes what is not there")
     _show(made, seen.says, seen, publication=seen.leaf_hash)
@@ -195,7 +198,7 @@ def papers(seen: Seen) -> None:
         return
     agency = issuing_agency(seen.agency)
     case = case_of(seen.docket)
-    made = decided(case) if case and seen.leaf["t"] == "dec" else None
+    made = decided(case, seen.leaf_hash) if case and seen.leaf["t"] == "dec" else None
     for row in (one["open"] for one in rows.values()):
         PaperCheck.objects.get_or_create(
             code=row["verify_code"],

@@ -41,7 +41,11 @@ def test_a_decision_becomes_a_candidate_and_a_duty() -> None:
         found = Candidate.objects.get()
     assert (found.state, found.free_text) == ("open", True)
     assert "示例土石方" not in json.dumps(found.renderings["public"], ensure_ascii=False)
-    assert found.renderings["party"]["party_name"] == found.renderings["credit"]["CF_XDR_MC"] == "示例土石方工程有限公司"
+    assert (
+        found.renderings["party"]["party_name"]
+        == found.renderings["credit"]["CF_XDR_MC"]
+        == "示例土石方工程有限公司"
+    )
     duty = Duty.objects.get()
     assert (duty.org, duty.met_by, duty.due) == ("CG", "", found.publish_by)
     assert Snapshot.objects.filter(kind="penalty").count() == 0

@@ -28,7 +28,10 @@ def mirror(line: MirroredDecision, *, by: Actor, key: uuid.UUID | None = None) -
 def _at_once(taken: Taken) -> Publish | None:
     """How to publish in the same breath: only what is public at its source or has no free text, and is clean."""
     kind = of_act(taken.case.kind)
-    made = being_decided(taken.case, taken.writing.action, dict(taken.by.words()), dict(taken.says))
+    writing = taken.writing
+    made = being_decided(
+        taken.case, writing.entry, action=writing.action, by=dict(taken.by.words()), says=dict(taken.says)
+    )
     if kind is None or kind.render is None:
         return None
     rendered = kind.render(made, {})
