@@ -25,7 +25,7 @@ from .nextstep import next_steps
 from .reaching import any_actor
 
 ORDER = ("已超期", "今天", "3 天内", "退回", "其他")
-MOST = 40
+MOST = 20
 DOING = re.compile(
     "送达|收到|听取|复核|提交|登记|作出|通知|办理|提请|责令|记录|公开|指派|回应|核查|收集|举行"
 )
