@@ -15,7 +15,7 @@ from mingjing.rooms.agencies.scope import reading
 from mingjing.rooms.cases.models import Deadline, NumberSeries
 from tests import given
 
-COUNTED = [Entry, Deadline, *(one for one in apps.get_models() if issubclass(one, Recorded))]
+COUNTED: list[Any] = [Entry, Deadline, *(one for one in apps.get_models() if issubclass(one, Recorded))]
 
 
 def standing() -> dict[str, Any]:

@@ -86,7 +86,8 @@ def assert_decided(case: Case) -> None:
 
 
 def test_a_child_under_fourteen_is_not_punished_and_one_under_eighteen_is_treated_leniently() -> None:
-    case = given.case_before("propose")
+    lead = {"party": "梁示例", "party_type": "natural_person", "party_number": None}
+    case = given.case_before("propose", register_lead=lead)
     person: dict[str, Any] = {"party_type": "natural_person", "born_on": "2012-06-01"}
     assert "第三十条：不满十四周岁" in refused(case, "propose", on="2026-03-11", **person)
     older = {**person, "born_on": "2009-06-01"}

@@ -16,7 +16,7 @@ from tests.stories.printed import printed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ALONE = cast.certificates("张明")
-COMPANY = {"party_type": "legal_person"}
+COMPANY: dict[str, Any] = {"party_type": "legal_person"}
 
 
 @pytest.fixture(autouse=True)
@@ -86,19 +86,19 @@ def test_the_paper_says_reconsideration_first_and_how_the_party_was_heard() -> N
 
 
 def test_a_citizen_is_fined_two_hundred_at_most_and_a_company_three_thousand() -> None:
-    case = spot("tell")
-    given.take(case, "tell", on="2026-03-05", fine=3_000_00)
-    given.take(case, "hear_party", on="2026-03-05")
-    assert "第五十一条：当场处罚限于对公民二百元以下" in refused(case, "decide_on_spot", fine=200_01)
-    assert "第五十一条" in refused(case, "decide_on_spot", fine=3_000_01, **COMPANY)
-    assert "第四十五条第二款" in refused(case, "decide_on_spot", fine=3_000_01, **COMPANY)
-    said = refused(case, "decide_on_spot", penalties=["fine", "confiscate_illegal_gains"])
-    assert "第五十一条：当场处罚的种类限于警告和罚款" in said
-    given.take(case, "decide_on_spot", on="2026-03-05", fine=3_000_00, **COMPANY)
-    other = spot("tell")
-    given.take(other, "tell", on="2026-03-05", fine=200_00)
-    given.take(other, "hear_party", on="2026-03-05")
-    given.take(other, "decide_on_spot", on="2026-03-05", fine=200_00, form_number="当场00002")
+    citizen, company = spot("tell"), spot("tell", establish={**COMPANY, "party": "示例便利店有限公司"})
+    for case in (citizen, company):
+        given.take(case, "tell", on="2026-03-05", fine=3_000_00)
+        given.take(case, "hear_party", on="2026-03-05")
+    assert "第五十一条：当场处罚限于对公民二百元以下" in refused(citizen, "decide_on_spot", fine=200_01)
+    above = refused(company, "decide_on_spot", fine=3_000_01, **COMPANY)
+    assert "第五十一条" in above
+    assert "第四十五条第二款" in above
+    other = refused(citizen, "decide_on_spot", penalties=["fine", "confiscate_illegal_gains"])
+    assert "第五十一条：当场处罚的种类限于警告和罚款" in other
+    assert "当事人类型应当与登记的一致" in refused(citizen, "decide_on_spot", fine=3_000_00, **COMPANY)
+    given.take(citizen, "decide_on_spot", on="2026-03-05", fine=200_00)
+    given.take(company, "decide_on_spot", on="2026-03-05", fine=3_000_00, form_number="当场00002", **COMPANY)
     amounts = Decision.objects.order_by("amount").values_list("amount", flat=True)
     assert list(amounts) == [200_00, 3_000_00]
     assert list(verify()) == []
