@@ -12,7 +12,7 @@ from .parties import Invented, party
 from .people import Team, team
 from .places import Body, Scale, bureaus, towns
 from .plots import ON_SPOT, Plot, of_bureau
-from .ways import ORDINARY, WEIGHTS, Move, Way, way
+from .ways import ORDINARY, UNFINISHED, WEIGHTS, Move, Way, way
 
 DAY = timedelta(days=1)
 FIRST = (
@@ -105,7 +105,7 @@ def plan_of(
     calendar: Calendar,
 ) -> Plan:
     dice = chance("plan", name)
-    open_still = taken < len(chosen.moves)
+    open_still = taken < len(chosen.moves) or chosen.name in UNFINISHED
     rest = dice.choice((0, 1, 1, 2, 2, 3, 4, 6, 9, 18)) if open_still else dice.randint(5, 110)
     return Plan(
         name=name,

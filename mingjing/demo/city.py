@@ -1,6 +1,6 @@
 """建城: the directory of agencies, officers, certificates and postings comes into force; everyone gets an account."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -55,6 +55,9 @@ def _agency(body: Body) -> Agency:
 def engage(body: Body, scale: Scale) -> int:
     """Everybody who serves in this body takes up her post and gets an account; how many they are."""
     people = staff(body, scale)
+    there = Account.objects.filter(uid__in=[person.account for person in people]).count()
+    if there == len(people):  # accounts come last, so all the rest is there
+        return there
     batch = Directory(
         officers=[_officer(person) for person in people],
         certificates=[_certificate(person) for person in people],
@@ -103,7 +106,7 @@ def _posting(person: Person) -> Posting:
     )
 
 
-def _suspend(people: Iterable[Person]) -> None:
+def _suspend(people: Sequence[Person]) -> None:
     for person in people:
         if person.fate == "suspended":
             held = Certificate.objects.select_related("officer").get(number=person.certificate)
@@ -113,9 +116,11 @@ def _suspend(people: Iterable[Person]) -> None:
             )
 
 
-def _open_accounts(people: Iterable[Person]) -> None:
+def _open_accounts(people: Sequence[Person]) -> None:
     """Own rows, not recorded. Nobody but the shown can sign in, and they only in a demonstration."""
-    there = set(Account.objects.values_list("uid", flat=True))
+    there = set(
+        Account.objects.filter(uid__in=[person.account for person in people]).values_list("uid", flat=True)
+    )
     Account.objects.bulk_create([_account(person) for person in people if person.account not in there])
 
 

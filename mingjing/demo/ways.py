@@ -85,6 +85,9 @@ _WAYS: dict[str, tuple[str, int, bool, str]] = {
     "cash": (SUMMARY, 0, False, f"{_SPOT}, collect_on_spot 0, hand_in 1, bank 1, {_OVER}"),
 }  # fmt: skip
 
+UNFINISHED = frozenset({"paused", "aside"})
+"""Ways that end in the middle of a case: it is still open, so its last step was lately."""
+
 WEIGHTS: dict[str, int] = {
     "simple": 24,
     "reviewed": 16,

@@ -1,13 +1,11 @@
 """A tiny city grows by real steps, twice is once, and nothing in it is at fault."""
 
-import json
-from pathlib import Path
-
 import pytest
 from django.conf import settings
 
+from mingjing.demo.city import engage, found_city
 from mingjing.demo.growing import grow
-from mingjing.demo.places import TINY, everything
+from mingjing.demo.places import TINY, bureaus, everything, units
 from mingjing.demo.progress import progress
 from mingjing.record.models import Entry
 from mingjing.record.verifying import verify
@@ -29,6 +27,7 @@ def grown() -> list[str]:
 def test_a_city_grows_once_and_verifies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "DEMO", True)
     monkeypatch.setattr(settings, "DEMO_PASSWORD", "mirror-of-bronze")
+    assert progress() is None
     said = grown()
     assert not [sentence for sentence in said if "停在半路" in sentence]
     with reading(body.number for body in everything(TINY)):
@@ -48,17 +47,15 @@ def test_a_city_grows_once_and_verifies(monkeypatch: pytest.MonkeyPatch) -> None
         assert list(verify()) == []
     now = progress()
     assert now is not None
+    assert now.ready
     assert now.finished
-
-
-def test_growing_says_how_far_it_has_come() -> None:
-    assert progress() is None
-    grow(TINY, say=lambda sentence: None)
-    told = json.loads((Path(settings.STATE) / "progress.json").read_text(encoding="utf-8"))
-    assert told["ready"]
-    assert told["done"] == told["of"]
+    assert now.done == now.of == TINY.cases
 
 
 def test_nobody_can_sign_in_where_it_is_no_demonstration() -> None:
-    grow(TINY, say=lambda sentence: None)
+    found_city(TINY)
+    pilot = bureaus(TINY)[0]
+    for body in (pilot, *units(pilot, TINY)):
+        engage(body, TINY)
+    assert Account.objects.filter(username="zhangming", demo=False).exists()
     assert not any(account.has_usable_password() for account in Account.objects.all())
