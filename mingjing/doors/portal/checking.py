@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from mingjing.doors.ui.noting import source
 from mingjing.rooms.disclosure import queries
 from mingjing.rooms.disclosure.queries import Checked, plain_code
 
@@ -166,18 +167,9 @@ def _checks(found: Checked) -> list[dict[str, str]]:
 
 def _too_often(request: HttpRequest) -> bool:
     """More than thirty answers a minute to one address: a person does not need that many."""
-    key = f"verify/{_from(request)}"
+    key = f"verify/{source(request)}"
     cache.add(key, 0, MINUTE)
     try:
         return cache.incr(key) > TRIES
     except ValueError:
         return False
-
-
-def _from(request: HttpRequest) -> str:
-    """Who asks; behind our own proxy on this machine it is whom the proxy names last."""
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    if address in {"127.0.0.1", "::1", ""} and forwarded:
-        return forwarded.rsplit(",", 1)[-1].strip()[:60]
-    return address

@@ -139,6 +139,7 @@ def site(city: City, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     surroundings = os.environ | {
         "MJ_DOOR": "portal",
         "MJ_ROLE": "portal",
+        "MJ_PROXIES": "127.0.0.1",
         "MJ_STATE": str(settings.STATE),
         "MJ_DATABASE_URL": f"postgresql:///{database}?host={cluster.running().socket_dir}",
         "DJANGO_SETTINGS_MODULE": "mingjing.config.settings",

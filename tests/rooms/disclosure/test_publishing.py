@@ -93,3 +93,9 @@ def test_free_text_needs_a_second_person() -> None:
             publish(case, by=cast.actor("郑洁"), key=uuid.uuid4())
         with pytest.raises(Refused, match="应当由公示人员办理"):
             publish(case, by=cast.actor("张明"), key=uuid.uuid4())
+
+
+def test_nothing_is_published_past_the_publishers_board() -> None:
+    case = given.case_at("delivery")
+    with pytest.raises(Refused, match="在公示台办理"):
+        given.take(case, "publish")

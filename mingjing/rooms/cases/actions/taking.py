@@ -23,6 +23,9 @@ from ..reading import case_file, doer
 from ..stating import Asking, state
 from ..taken import Taken
 
+PUBLIC = frozenset({"pub", "exm", "wdr"})
+"""Leaves whose public fields only `disclosure` can state."""
+
 
 @contextmanager
 def taking(
@@ -49,7 +52,9 @@ def taking(
 def take(
     step: str, case: Case, *, by: Actor, says: Mapping[str, Any], key: uuid.UUID, version: int | None = None
 ) -> Taken:
-    """Take a step to which no room above adds anything."""
+    """Take a step to which no room above adds anything; what is published goes through disclosure."""
+    if _rule(procedure(case.procedure), step).leaf in PUBLIC:
+        raise Refused(["公开、更正、不予公开和撤回，应当由公示人员在公示台办理。"])
     with taking(step, case, by=by, says=says, key=key, version=version) as taken:
         pass
     return taken
