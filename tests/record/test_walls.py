@@ -104,7 +104,7 @@ def test_8_triggers_functions_and_replica_mode_are_out_of_reach(agency: Agency) 
         "SET session_replication_role = replica",
         "TRUNCATE agencies_agency",
     ):
-        with pytest.raises(DatabaseError, match="must be owner|permission denied"):
+        with pytest.raises(DatabaseError, match=r"must be owner|permission denied"):
             sql(statement)
 
 

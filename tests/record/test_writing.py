@@ -27,9 +27,14 @@ def test_an_entry_and_its_rows_are_saved_together() -> None:
 
 def test_a_block_that_raises_leaves_nothing() -> None:
     docket = a_docket()
-    with pytest.raises(ZeroDivisionError), write(docket, "trial.step", by=HOUSE, says={}, key=uuid.uuid4()):
-        an_agency().save()
-        _ = 1 // 0
+
+    def broken_off() -> None:
+        with write(docket, "trial.step", by=HOUSE, says={}, key=uuid.uuid4()):
+            an_agency().save()
+            _ = 1 // 0
+
+    with pytest.raises(ZeroDivisionError):
+        broken_off()
     assert not Agency.objects.exists()
     assert not Docket.objects.filter(id=docket.id).exists()
 
@@ -75,13 +80,14 @@ def test_each_entry_names_the_one_before() -> None:
 
 
 def test_a_row_is_saved_once_in_an_entry() -> None:
-    with (
-        pytest.raises(Unrecorded, match="两次"),
-        write(a_docket(), "trial.step", by=HOUSE, says={}, key=uuid.uuid4()),
-    ):
-        agency = an_agency()
-        agency.save()
-        agency.save()
+    def twice() -> None:
+        with write(a_docket(), "trial.step", by=HOUSE, says={}, key=uuid.uuid4()):
+            agency = an_agency()
+            agency.save()
+            agency.save()
+
+    with pytest.raises(Unrecorded, match="两次"):
+        twice()
 
 
 def test_the_body_keeps_what_each_row_became_by_class() -> None:
