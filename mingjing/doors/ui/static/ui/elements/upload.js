@@ -20,7 +20,7 @@ class Upload extends HTMLElement {
     }));
   }
 
-  // The answer is a page after a redirect: we go where it ended, or show its refusal as it is.
+  // The answer is a page, perhaps after a redirect: shown as it came, for asking again would lose its message.
   send(event, form) {
     if (form.dataset.sending) return;
     event.preventDefault();
@@ -31,11 +31,20 @@ class Upload extends HTMLElement {
     const request = new XMLHttpRequest();
     request.upload.onprogress = (step) => step.lengthComputable && (bar.value = step.loaded / step.total);
     request.onload = () => {
-      if (request.status < 400) return location.assign(request.responseURL);
-      return this.fail(form, bar, `没传成（${request.status}）。核对文件后重试`);
+      const page = request.response;
+      if (request.status >= 500 || !page?.querySelector("main")) return this.fail(form, bar, `没传成（${request.status}）。核对文件后重试`);
+      if (request.responseURL !== location.href) {
+        history.pushState(null, "", request.responseURL);
+        addEventListener("popstate", () => location.reload(), { once: true });
+      }
+      document.title = page.title;
+      document.body.replaceWith(document.adoptNode(page.body));
+      scrollTo(0, 0);
+      document.querySelector(".errors")?.focus();
     };
     request.onerror = () => this.fail(form, bar, "没传成：网络中断。恢复后重试");
     request.open("POST", form.action);
+    request.responseType = "document";
     const button = event.submitter;
     const body = new FormData(form);
     if (button?.name) body.append(button.name, button.value);
