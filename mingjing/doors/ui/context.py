@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from .growing import growing
+
 THEMES = ("light", "dark")
 SIZES = ("normal", "large")
 
@@ -20,6 +22,7 @@ class Shell:
     keys: bool
     city: str
     demo: bool
+    growing: str
     path: str
 
 
@@ -36,6 +39,7 @@ def shell(request: HttpRequest) -> Mapping[str, Any]:
         keys=request.COOKIES.get("mj_keys") != "off",
         city=settings.CITY,
         demo=settings.DEMO,
+        growing=growing(),
         path=request.get_full_path(),
     )
     return {"shell": here, **getattr(request, "shell", {})}
