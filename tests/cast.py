@@ -65,7 +65,9 @@ def engage() -> None:
             id=uid(f"{name}/证"), number=number, officer_id=uid(name), issuer="广东省人民政府", valid_from=SINCE,
             valid_to=date(2030, 12, 31),
         ))  # fmt: skip
-        postings.append(Posting(id=uid(f"{name}/职"), officer_id=uid(name), agency_id=agency, role=role, since=SINCE))
+        postings.append(
+            Posting(id=uid(f"{name}/职"), officer_id=uid(name), agency_id=agency, role=role, since=SINCE)
+        )
     batch = Directory(nodes, officers, certificates, postings)
     bring_into_force(batch, agency=0, by=HOUSE, on=SINCE, key=uid("directory"))
     for name in PEOPLE:

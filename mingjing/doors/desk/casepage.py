@@ -60,7 +60,9 @@ def ring(one: Deadline) -> dict[str, Any]:
     if one.due_at is not None and one.due_at - timezone.now() < timedelta(days=2):
         left, total, unit = int((one.due_at - timezone.now()).total_seconds() // 3600), total * 24, "小时"
     state = one.state if one.state in {"suspended", "met", "lapsed"} else "running"
-    note = {"met": f"{one.met_on} 办结", "lapsed": f"{one.due} 届满，视为放弃"}.get(one.state, f"最迟 {one.due}")
+    note = {"met": f"{one.met_on} 办结", "lapsed": f"{one.due} 届满，视为放弃"}.get(
+        one.state, f"最迟 {one.due}"
+    )
     return {
         "label": one.title,
         "left": left,

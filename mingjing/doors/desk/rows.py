@@ -37,7 +37,9 @@ def _handlers(case: Case) -> str:
 def _due(case: Case) -> Any:
     """The most urgent limit with its day; in red when it is past."""
     pressing = [
-        one for one in case.deadlines.all() if one.state in {"running", "over"} and one.met_on is None and not one.party
+        one
+        for one in case.deadlines.all()
+        if one.state in {"running", "over"} and one.met_on is None and not one.party
     ]
     if not pressing or case.closed_on:
         return "—"

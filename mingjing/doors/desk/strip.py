@@ -61,6 +61,10 @@ def _due(code: str, way: Procedure, limits: Sequence[Deadline]) -> str:
     meeting = {one.code: one.meets for one in way.limits}
     for limit in limits:
         steps = [way.steps[step] for step in meeting.get(limit.code, ()) if step in way.steps]
-        if limit.state in {"running", "over"} and not limit.party and any((code,) == step.at for step in steps):
+        if (
+            limit.state in {"running", "over"}
+            and not limit.party
+            and any((code,) == step.at for step in steps)
+        ):
             return f"最迟 {limit.due:%m-%d}"
     return ""

@@ -33,15 +33,17 @@ PROCEDURE = Procedure(
     stages=STAGES,
     opens="scene",
     closes=frozenset({"archived", "turned"}),
-    steps=recusal.unrecused({
-        **on_spot.STEPS,
-        **placed(recusal.STEPS, at=OPEN),
-        **placed(collection.STEPS, at=("performance",)),
-        **cash.steps(("performance",), allowed=cash.on_spot_allowed),
-        **placed(remedies.REMEDIES, at=DECIDED),
-        **placed(remedies.COURT, at=("performance",)),
-        **PUBLICITY.steps,
-    }),
+    steps=recusal.unrecused(
+        {
+            **on_spot.STEPS,
+            **placed(recusal.STEPS, at=OPEN),
+            **placed(collection.STEPS, at=("performance",)),
+            **cash.steps(("performance",), allowed=cash.on_spot_allowed),
+            **placed(remedies.REMEDIES, at=DECIDED),
+            **placed(remedies.COURT, at=("performance",)),
+            **PUBLICITY.steps,
+        }
+    ),
     limits=(
         collection.ON_SPOT_PAYMENT,
         *cash.CASH,

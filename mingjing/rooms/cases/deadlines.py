@@ -32,7 +32,8 @@ def _row(case: Case, one: Running) -> Deadline:
         due_at=one.due if isinstance(one.due, datetime) else None,
         met_on=_day(one.met_on) if one.met_on else None,
         state="lapsed" if party and one.state == "over" else one.state,
-        provisional=one.provisional, party=party,
+        provisional=one.provisional,
+        party=party,
         article=f"{one.law}{one.article}",
         explanation=list(one.explanation),
     )
