@@ -19,7 +19,7 @@ from tests.stories.browser import portal, reviewing
 from tests.stories.browser.walking import Desk
 
 pytestmark = pytest.mark.browser
-ONE_SUBJECT = {"materials": ["proposal", "records"]}
+SENT = ["proposal", "records"]
 
 
 @pytest.fixture
@@ -93,12 +93,12 @@ def hear_and_propose(desk: Desk) -> None:
 
 def be_reviewed(desk: Desk) -> None:
     """The first review finds one thing wrong; answered, the second finds nothing."""
-    desk.take("张明", "submit_review", on="2026-04-01", **ONE_SUBJECT)
+    desk.take("张明", "submit_review", on="2026-04-01", materials=SENT)
     note = "裁量理由没有说明遗撒长度的测量方法。"
     reviewing.review(desk, on="2026-04-02", problem="r6", note=note, picture="review")
     reviewing.answer(desk, "已补充测量方法：用测距轮沿遗撒带实测。")
     desk.take("张明", "answer_review", on="2026-04-02")
-    desk.take("张明", "submit_review", on="2026-04-02", **ONE_SUBJECT)
+    desk.take("张明", "submit_review", on="2026-04-02", materials=SENT)
     reviewing.review(desk, on="2026-04-03")
 
 

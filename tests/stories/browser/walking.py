@@ -34,8 +34,8 @@ class Desk:
     def of(self, name: str) -> Page:
         """Her window; at first she signs in."""
         if name not in self.windows:
-            size = {"width": 1366, "height": 768}
-            page = self.browser.new_context(viewport=size, locale="zh-CN").new_page()
+            window = self.browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+            page = window.new_page()
             page.set_default_timeout(15_000)
             self.looks.listen(page)
             page.goto(f"{self.site}/desk/")
