@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from mingjing.law.language import FieldType, Step
+from mingjing.law.language import FieldType, Role, Step
 from mingjing.record.actor import Actor
 from mingjing.rooms.agencies import queries as agencies
 from mingjing.rooms.cases import queries
@@ -30,7 +30,7 @@ def choices(case: Case | None, by: Actor, rule: Step) -> Choices:
     wanted = {ask.type for ask in rule.asks}
     found: dict[str, Any] = {}
     if wanted & {FieldType.OFFICERS, FieldType.OFFICER}:
-        found["officers"] = officers(case, case.agency if case else by.agency)
+        found["officers"] = officers(case, case.agency if case else by.agency, asked_for(rule))
     if FieldType.EVIDENCE in wanted and case:
         found["evidence"] = [
             {
@@ -45,10 +45,24 @@ def choices(case: Case | None, by: Actor, rule: Step) -> Choices:
     return found
 
 
-def officers(case: Case | None, agency: int) -> list[dict[str, str]]:
+ENFORCING = frozenset({Role.HANDLER, Role.UNIT_HEAD})
+CHOSEN_FOR = {
+    "participants": frozenset({Role.LEADER}),
+    "hearing_officer": frozenset({Role.HEARING_OFFICER, Role.REVIEWER}),
+    "officer": ENFORCING | {Role.LEADER, Role.REVIEWER, Role.HEARING_OFFICER},
+}
+
+
+def asked_for(rule: Step) -> frozenset[Role]:
+    """In what roles those stand whom a step asks to be named; officers who enforce, unless it says otherwise."""
+    wanted = [ask for ask in rule.asks if ask.type in {FieldType.OFFICERS, FieldType.OFFICER}]
+    return frozenset().union(*(CHOSEN_FOR.get(ask.name, ENFORCING) for ask in wanted))
+
+
+def officers(case: Case | None, agency: int, roles: frozenset[Role] = ENFORCING) -> list[dict[str, str]]:
     """Certified officers with what their certificate is worth today; those of this case first."""
     today = timezone.localdate()
-    held = list(agencies.certified(agency, today)[:MOST])
+    held = list(agencies.certified(agency, today, roles)[:MOST])
     worth = {one.number: one.status for one in agencies.standings([one.number for one in held], today)}
     own = {one.certificate for one in queries.handlings(case) if one.until is None} if case else set()
     held.sort(key=lambda one: (one.number not in own, one.officer.agency_id != agency))

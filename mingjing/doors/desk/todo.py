@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from mingjing.law.language import Procedure, Step
+from mingjing.law.language import Procedure, Role, Step
 from mingjing.law.procedures import all_procedures, procedure
 from mingjing.rooms.agencies.scope import Reader
 from mingjing.rooms.cases import drafting, queries
@@ -61,10 +61,19 @@ def _mine(request: DeskRequest) -> list[tuple[Case, list[Deadline]]]:
     """Open cases with their running limits, most urgent first, then the newest."""
     found: dict[Any, tuple[Case, list[Deadline]]] = {}
     for limit in queries.pressing(request.reader, limit=4 * MOST):
-        found.setdefault(limit.case_id, (limit.case, []))[1].append(limit)
+        if _concerns(request, limit):
+            found.setdefault(limit.case_id, (limit.case, []))[1].append(limit)
     for case in queries.page(queries.listed(request.reader, view="open"), size=MOST).rows:
         found.setdefault(case.pk, (case, []))
     return list(found.values())
+
+
+def _concerns(request: DeskRequest, limit: Deadline) -> bool:
+    """Whether a limit is hers to mind: what only a publisher can meet is a publisher's."""
+    way = procedure(limit.case.procedure)
+    meets = way.limit(limit.code).meets
+    roles = {role for step in meets if step in way.steps for role in way.steps[step].roles}
+    return bool(roles - {Role.PUBLISHER}) or Role.PUBLISHER in request.actors
 
 
 def _row(request: DeskRequest, case: Case, limits: Sequence[Deadline], now: Any) -> dict[str, Any] | None:

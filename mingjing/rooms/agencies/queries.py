@@ -118,16 +118,20 @@ def reviewer_standing(officer: Officer | None, on: date) -> dict[str, Any]:
     return {"qualified": qualified or before, "certificate": _certificate(officer)}
 
 
-def certified(agency: int, on: date) -> "QuerySet[Certificate]":
-    """The certificates an officer of this agency's branch may be chosen by, for a form."""
+def certified(agency: int, on: date, roles: Iterable[Role]) -> "QuerySet[Certificate]":
+    """The certificates in this agency's branch whose holders have one of the roles that day, for a form."""
     node = Agency.objects.get(pk=agency)
     top = (
         node.path
         if node.kind in {"bureau", "town", "city"}
         else (node.parent.path if node.parent else node.path)
     )
+    posted = Posting.objects.filter(Q(until=None) | Q(until__gte=on), since__lte=on, role__in=list(roles))
     rows = Certificate.objects.filter(
-        officer__agency__path__startswith=top, valid_from__lte=on, valid_to__gte=on
+        officer__agency__path__startswith=top,
+        officer__in=posted.values("officer"),
+        valid_from__lte=on,
+        valid_to__gte=on,
     )
     return rows.select_related("officer", "officer__agency").order_by("officer__agency__path", "number")
 

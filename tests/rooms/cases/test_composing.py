@@ -76,7 +76,9 @@ def test_a_notice_tells_content_reasons_and_both_rights() -> None:
 
 def test_a_large_fine_gives_the_right_to_a_hearing_by_its_own_item() -> None:
     large: dict[str, object] = {"fine": 120_000_00, "grades": None}
-    told = fields(given.case_before("deliver_notice", propose=large), "advance_notice")
+    unlisted = {"matter": "CG-0000"}  # a matter without a benchmark, so that no grade bounds the fine
+    case = given.case_before("deliver_notice", register_lead=unlisted, propose=large)
+    told = fields(case, "advance_notice")
     assert told["hearing_ground"] == "《行政处罚法》第六十三条第一款第一项"
 
 

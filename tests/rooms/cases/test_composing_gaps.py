@@ -37,7 +37,7 @@ def test_filing_without_the_provision_that_may_be_violated_is_refused() -> None:
 
 
 def test_a_penalty_proposed_without_reasons_for_its_measure_is_refused() -> None:
-    case = given.case_before("propose")
+    case = given.case_before("propose", register_lead={"matter": "CG-0000"})
     sentence = refused(case, "propose", "discretion", on="2026-03-11", discretion=None, grades=None)
     assert "裁量" in sentence
 
