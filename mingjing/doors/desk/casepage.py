@@ -13,6 +13,7 @@ from mingjing.rooms.cases import queries
 from mingjing.rooms.cases.models import Case, Deadline, Decision, Paper, Party
 from mingjing.rooms.evidence import queries as evidence
 from mingjing.rooms.evidence.models import Evidence
+from mingjing.rooms.registry.identifiers import check_citizen_id, check_uscc
 
 from .discretion import discretion
 from .nextstep import next_steps
@@ -128,7 +129,21 @@ def party_rows(party: Party) -> list[dict[str, Any]]:
         ("地址", party.address),
         ("电子送达", "已书面同意" if party.electronic_delivery else "未确认"),
     ]
-    return [{"label": label, "value": value, "mono": "代码" in label} for label, value in rows if value]
+    doubts = (
+        "".join((check_uscc(party.uscc) if party.uscc else check_citizen_id(number)).warnings)
+        if number
+        else ""
+    )
+    return [
+        {
+            "label": label,
+            "value": value,
+            "mono": "代码" in label,
+            "note": doubts if label.endswith(("代码", "号码")) else "",
+        }
+        for label, value in rows
+        if value
+    ]
 
 
 def publication(decision: Decision | None, lines: Sequence[queries.Line]) -> dict[str, str] | None:
