@@ -19,7 +19,7 @@ test: $(DEV) ## every test, with a real browser; installs what is missing when y
 	@deploy/prepare.sh tests
 	$(BIN)/python -m pytest -n auto
 
-check: lint ## format, lint, types, imports and the fast tests, in two to three minutes
+check: lint ## format, lint, types, imports and the fast tests, in under two minutes
 	$(BIN)/python -m pytest -n auto -m "not browser and not slow"
 
 lint: $(DEV) ## format, lint, types and imports

@@ -32,13 +32,6 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = [QUICK, *settings.PASSWORD_HASHERS]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Stories, and requests gone wrong, walk whole cases: they are slow by nature, and `make check` leaves them out."""
-    for item in items:
-        if {"stories", "bad_input"} & set(item.path.parts):
-            item.add_marker(pytest.mark.slow)
-
-
 def pytest_unconfigure(config: pytest.Config) -> None:
     """The first process clears up after all workers."""
     if hasattr(config, "workerinput"):
