@@ -1,6 +1,7 @@
 """One settings file; what differs between places is an environment variable (see env.py)."""
 
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any
 
 from . import env
@@ -12,7 +13,7 @@ DEMO = env.flag("MJ_DEMO")
 DEBUG = False
 DOOR = env.text("MJ_DOOR", "desk")  # desk | portal: which door this process serves
 ROLE = env.text("MJ_ROLE", "web")  # database role of this process: web portal seal follow owner
-SECRET_KEY = env.text("MJ_SECRET_KEY") or __import__("secrets").token_urlsafe(48)
+SECRET_KEY = env.text("MJ_SECRET_KEY") or token_urlsafe(48)
 ALLOWED_HOSTS = list(env.words("MJ_HOSTS", ("localhost", "127.0.0.1", "[::1]", "testserver")))
 CSRF_TRUSTED_ORIGINS = list(env.words("MJ_ORIGINS"))
 
