@@ -17,6 +17,7 @@ from mingjing.config.embedded import Cluster
 VARIABLE = "MJ_TEST_PLACE"
 PREFIX = "mingjing-test-"
 TEMPLATE = "migrated"
+HOUSED = "housed"
 
 
 def name_place() -> None:
@@ -62,24 +63,35 @@ def let_go() -> None:
         running().let_go()
 
 
-def ensure_template(*, migrate_into: Callable[[str], None]) -> None:
-    """Migrate one database as `owner`, once for all workers, to copy from."""
+def ensure_templates(*, speak_to: Callable[[str], None], furnish: Callable[[], None]) -> None:
+    """Once for all workers, two databases to copy from: a migrated one, and one in which the house stands."""
     running()
     with _alone():
-        if _exists(TEMPLATE):
-            return
-        running().ensure_database("migrating")
-        migrate_into("migrating")
-        call_command("migrate", database="owner", verbosity=0, interactive=False)
-        migrate_into(TEMPLATE)
-        _as_superuser(sql.SQL("ALTER DATABASE migrating RENAME TO {}").format(sql.Identifier(TEMPLATE)))
+        if not _exists(TEMPLATE):
+            running().ensure_database("migrating")
+            speak_to("migrating")
+            call_command("migrate", database="owner", verbosity=0, interactive=False)
+            _finished("migrating", TEMPLATE, speak_to)
+        if not _exists(HOUSED):
+            copy(TEMPLATE, "furnishing")
+            speak_to("furnishing")
+            furnish()
+            _finished("furnishing", HOUSED, speak_to)
+
+
+def _finished(made: str, name: str, speak_to: Callable[[str], None]) -> None:
+    """Only a finished template bears its name, so that a worker that died leaves none half made."""
+    speak_to(name)
+    _as_superuser(
+        sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(made), sql.Identifier(name))
+    )
 
 
 def copy(source: str, name: str) -> None:
     """Copy a database; the copy belongs to `owner`."""
     drop(name)
     _as_superuser(
-        sql.SQL("CREATE DATABASE {} OWNER owner TEMPLATE {}").format(
+        sql.SQL("CREATE DATABASE {} OWNER owner TEMPLATE {} STRATEGY file_copy").format(
             sql.Identifier(name), sql.Identifier(source)
         )
     )

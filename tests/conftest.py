@@ -15,7 +15,7 @@ from psycopg import Connection
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import validate_django_db
 
-from tests import cluster
+from tests import cluster, given
 
 QUICK = "django.contrib.auth.hashers.MD5PasswordHasher"  # thirteen accounts a test; Argon2 has its own test
 OpenAs = Callable[[str], Connection[tuple[object, ...]]]
@@ -62,9 +62,10 @@ def django_db_setup(
     """A migrated database for this worker, in the cluster all workers share."""
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     with django_db_blocker.unblock():
-        cluster.ensure_template(migrate_into=speak_to)
-        cluster.copy(cluster.TEMPLATE, f"test_{worker}")
-        speak_to(f"test_{worker}")
+        cluster.ensure_templates(speak_to=speak_to, furnish=given.house)
+        for template in (cluster.HOUSED, cluster.TEMPLATE):
+            cluster.copy(template, f"test_{worker}_{template}")
+        speak_to(f"test_{worker}_{cluster.TEMPLATE}")
         yield
         for alias in connections:
             connections[alias].close()
@@ -74,20 +75,33 @@ def django_db_setup(
 def own_database(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
 ) -> Iterator[None]:
-    """For a test that commits: a database and a state folder of its own, gone afterwards."""
+    """For a test that commits: a database and a state folder of its own, gone afterwards.
+
+    Where the test's module works with `given`, the house stands in it already.
+    """
+    template = cluster.HOUSED if hasattr(request.module, "given") else cluster.TEMPLATE
     if not commits(request):
+        turn_to(template, django_db_blocker)
         yield
         return
     shared = str(connections.settings["default"]["NAME"])
     files, own = Path(settings.STATE), f"{shared}_own"
     with django_db_blocker.unblock():
-        cluster.copy(cluster.TEMPLATE, own)
+        cluster.copy(template, own)
         speak_to(own)
         keep_files_in(tmp_path / "state")
         yield
         speak_to(shared)
         keep_files_in(files)
         cluster.drop(own)
+
+
+def turn_to(template: str, blocker: DjangoDbBlocker) -> None:
+    """Speak to this worker's copy of the template, unless a package has brought a database of its own."""
+    worker, _, copied = str(connections.settings["default"]["NAME"]).rpartition("_")
+    if copied in {cluster.HOUSED, cluster.TEMPLATE} and copied != template:
+        with blocker.unblock():
+            speak_to(f"{worker}_{template}")
 
 
 def commits(request: pytest.FixtureRequest) -> bool:

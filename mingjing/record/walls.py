@@ -1,6 +1,7 @@
 """The walls in the database, as operations for the migrations of each room.
 
 `Recorded`: rows change only with an entry. `guarded=True` adds row security by agency.
+`Stands`: what the table says stands until it changes (standing.py).
 `Derived`: written by followers and actions, rebuilt by verify. `Own`: accounts, sessions, drafts.
 """
 
@@ -66,4 +67,16 @@ class Own(RunSQL):
         super().__init__(
             f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO web;" + _SEQUENCE.format(table=table),
             RunSQL.noop,
+        )
+
+
+class Stands(RunSQL):
+    """Replace the mark of what stands whenever this table changes."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(
+            f"CREATE TRIGGER stands AFTER INSERT OR UPDATE OR DELETE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION record_stands_anew(); "
+            f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER stands;",
+            f"DROP TRIGGER stands ON {table}",
         )

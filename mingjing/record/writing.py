@@ -22,6 +22,7 @@ from . import commitments, tlog
 from .actor import Actor
 from .models import Docket
 from .refusal import KeyReused, Overtaken, Refused, Repeated, Unrecorded
+from .standing import CHANGING, standing
 from .words import canonical, instant
 
 if TYPE_CHECKING:
@@ -100,13 +101,14 @@ def write(
     asked = _digest(action, says)
     kept = stored_key(key, by)
     with transaction.atomic(durable=True):
-        entry, number, head, at = _opened(docket, kept, asked)
+        entry, number, head, at, mark = _opened(docket, kept, asked)
         if version is not None and version != number - 1:
             raise Overtaken(version, number - 1)
         writing = Writing(docket, entry, number, head, at, action, dict(says), dict(leaf or {}), kind)
         token = _open.set(writing)
         try:
-            yield writing
+            with standing(None if docket.kind in CHANGING else mark):
+                yield writing
         finally:
             _open.reset(token)
         _append(writing, by, kept, asked, wait)
@@ -121,16 +123,16 @@ def _digest(action: str, says: Mapping[str, Any]) -> bytes:
         raise Refused(["所填内容中有记录不能保存的值：数值应当是整数，且不得超过十六位。"]) from wrong
 
 
-def _opened(docket: Docket, key: uuid.UUID, asked: bytes) -> tuple[int, int, bytes, datetime]:
+def _opened(docket: Docket, key: uuid.UUID, asked: bytes) -> tuple[int, int, bytes, datetime, str]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT * FROM record_open(%s, %s, %s, %s, %s)",
+            "SELECT opened.*, mark FROM record_open(%s, %s, %s, %s, %s) opened, record_standing",
             [docket.id, docket.kind, docket.agency, key, asked],
         )
-        entry, number, head, at, repeats, same = cursor.fetchone()
+        entry, number, head, at, repeats, same, mark = cursor.fetchone()
     if repeats is not None:
         raise Repeated(repeats) if same else KeyReused()
-    return entry, number, bytes(head), at
+    return entry, number, bytes(head), at, str(mark)
 
 
 def _append(writing: Writing, by: Actor, key: uuid.UUID, asked: bytes, wait: timedelta) -> None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from mingjing.law.language import Role
 from mingjing.rooms.cases import queries
-from mingjing.rooms.cases.actions import look, offers
+from mingjing.rooms.cases.actions import look, offers, offers_by_role
 from mingjing.rooms.review import queries as review
 
 from .casepage import case_page
@@ -34,7 +34,8 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
     if notes:
         page["next"] = to_mend(found, notes, page["next"])
     if not page["next"]["title"]:
-        everybody = [(role, one) for role in Role for one in offers(found, {role}, now=now)]
+        offered = offers_by_role(found, Role, now=now)
+        everybody = [(role, one) for role, ones in offered.items() for one in ones]
         page["waits"] = waits_for(found, everybody, queries.lines(found))
     page["told"] = [str(message) for message in get_messages(request)]
     return render(request, "desk/case.html", page)

@@ -20,11 +20,11 @@ from mingjing.law.words import Role
 from mingjing.record.actor import Actor
 from mingjing.record.refusal import Refused, Repeated
 from mingjing.rooms.agencies import queries as agencies
+from mingjing.rooms.agencies.queries import issuing_agency
 from mingjing.rooms.cases import queries
 from mingjing.rooms.cases.actions import look, take
 from mingjing.rooms.cases.models import Case
 from mingjing.rooms.cases.reading import case_file
-from mingjing.rooms.cases.series import issuing_agency
 from mingjing.rooms.catalogue import queries as catalogue
 
 from .approvalcards import proposed

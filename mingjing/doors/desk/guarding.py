@@ -13,6 +13,7 @@ from mingjing.doors.ui.refusals import refused
 from mingjing.law.language import Role
 from mingjing.record.actor import Actor
 from mingjing.record.refusal import Refused
+from mingjing.record.standing import mark_now, standing
 from mingjing.rooms.agencies import queries as agencies
 from mingjing.rooms.agencies.models import Account
 from mingjing.rooms.agencies.roles import DUTIES
@@ -47,17 +48,21 @@ class Guarding:
             return HttpResponseRedirect(
                 f"{reverse(settings.LOGIN_URL)}?next={quote(request.get_full_path())}"
             )
+        with standing(mark_now()):
+            response = self._answered(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def _answered(self, request: DeskRequest) -> HttpResponse:
         today = timezone.localdate()
         request.reader = agencies.reader(request.user, today)
         request.actors = agencies.actors(request.user, today)
         request.shell = self._shell(request)
         tell(request.reader.agencies)
         try:
-            response = self.answer(request)
+            return self.answer(request)
         finally:
             tell(())
-        response.headers.setdefault("Cache-Control", "no-store")
-        return response
 
     def process_exception(self, request: HttpRequest, wrong: Exception) -> HttpResponse | None:
         """A refusal that no form caught is a page of its own, with every reason."""

@@ -40,7 +40,7 @@ def offered(on: date) -> list[Offered]:
     """The demonstration's accounts, in the order of the roles."""
     order = list(Role)
     rows = Account.objects.filter(demo=True, is_active=True).select_related("officer").order_by("id")
-    found = [(posting, row) for row in rows for posting in postings_on(row.officer, on)[:1]]
+    found = [(posting, row) for row in rows for posting in postings_on(row.officer_id, on)[:1]]
     found.sort(key=lambda pair: order.index(Role(pair[0].role)))
     return [
         Offered(row.username, row.officer.name, Role(posting.role).title, posting.agency.name)

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from mingjing.law.language import Role
 from mingjing.record.actor import Actor
+from mingjing.record.standing import kept
 
 from .models import Account, Agency, Certificate, Officer, Posting
 from .roles import DUTIES, Reach
@@ -28,35 +30,36 @@ class Standing:
         return {"number": self.number, "name": self.name, "agency": self.agency, "status": self.status}
 
 
-def postings_on(officer: Officer | None, on: date) -> list[Posting]:
+@kept
+def postings_on(officer: UUID | None, on: date) -> tuple[Posting, ...]:
     """The postings an officer holds on a day."""
     if officer is None:
-        return []
+        return ()
     held = Posting.objects.filter(Q(until=None) | Q(until__gte=on), officer=officer, since__lte=on)
-    return list(held.select_related("agency").order_by("role"))
+    return tuple(held.select_related("agency", "officer").order_by("role"))
 
 
 def actors(account: Account, on: date) -> dict[Role, Actor]:
     """The roles an account may act in on a day, each with the actor that the entry will name."""
     found: dict[Role, Actor] = {}
-    for posting in postings_on(account.officer, on):
-        certificate = _certificate(account.officer)
+    for posting in postings_on(account.officer_id, on):
         found.setdefault(
             Role(posting.role),
             Actor(
                 str(account.uid),
-                account.officer.name if account.officer else account.username,
+                posting.officer.name,
                 posting.agency_id,
                 posting.agency.name,
                 posting.role,
-                certificate,
+                _certificate(posting.officer_id),
             ),
         )
     return found
 
 
-def _certificate(officer: Officer | None) -> str:
-    held = Certificate.objects.filter(officer=officer).order_by("-valid_to").first() if officer else None
+@kept
+def _certificate(officer: UUID) -> str:
+    held = Certificate.objects.filter(officer=officer).order_by("-valid_to").first()
     return str(held.number) if held else ""
 
 
@@ -67,14 +70,14 @@ def reader(account: Account, on: date) -> Reader:
     whole: set[int] = set()
     posted: set[int] = set()
     roles: set[str] = set()
-    for posting in postings_on(account.officer, on):
+    for posting in postings_on(account.officer_id, on):
         roles.add(posting.role)
         posted.add(posting.agency_id)
         reach = DUTIES[Role(posting.role)].reach if posting.role in DUTIES else Reach.NONE
         if reach is Reach.CITY:
-            whole.update(Agency.objects.values_list("id", flat=True))
+            whole |= below("")
         elif reach is Reach.BRANCH:
-            whole.update(branch(posting.agency).values_list("id", flat=True))
+            whole |= below(posting.agency.path)
     officer = account.officer_id
     return Reader(str(account.uid), officer, frozenset(whole), frozenset(posted), frozenset(roles), on)
 
@@ -89,15 +92,50 @@ def branch(agency: Agency) -> "QuerySet[Agency]":
     return Agency.objects.filter(path__startswith=agency.path)
 
 
+@kept
+def below(path: str) -> frozenset[int]:
+    """The numbers of all agencies whose path begins so; of every one for an empty path."""
+    return frozenset(Agency.objects.filter(path__startswith=path).values_list("id", flat=True))
+
+
+@kept
+def line(agency: int) -> tuple[Agency, ...]:
+    """The agency and all it stands under, nearest first; empty where there is no such agency."""
+    node = Agency.objects.filter(pk=agency).first()
+    if node is None:
+        return ()
+    steps = node.path.rstrip(".").split(".")
+    paths = [".".join(steps[:length]) + "." for length in range(len(steps), 0, -1)]
+    above = {one.path: one for one in Agency.objects.filter(path__in=paths)}
+    return tuple(above[path] for path in paths if path in above)
+
+
+def issuing_agency(agency: int) -> Agency:
+    """In whose name papers go out: the unit's own bureau or town (以自己的名义)."""
+    upwards = line(agency)
+    return next((node for node in upwards if node.kind != "unit"), upwards[-1])
+
+
 def standings(numbers: Iterable[str], on: date) -> list[Standing]:
     """What each certificate was worth on that day; an unknown number is `unknown`."""
-    wanted = list(numbers)
+    return list(_standings(tuple(numbers), on))
+
+
+@kept
+def _standings(wanted: tuple[str, ...], on: date) -> tuple[Standing, ...]:
     rows = Certificate.objects.filter(number__in=wanted).select_related("officer").prefetch_related("changes")
     found = {
         row.number: Standing(row.number, row.officer.name, row.officer.agency_id, status_on(row, on))
         for row in rows
     }
-    return [found.get(number, Standing(number, "", 0, "unknown")) for number in wanted]
+    return tuple(found.get(number, Standing(number, "", 0, "unknown")) for number in wanted)
+
+
+@kept
+def held_by(numbers: tuple[str, ...]) -> dict[str, Certificate]:
+    """The certificates of these numbers with their holders, by number."""
+    found = Certificate.objects.filter(number__in=numbers).select_related("officer")
+    return {one.number: one for one in found}
 
 
 def status_on(certificate: Certificate, on: date) -> str:
@@ -115,7 +153,7 @@ def reviewer_standing(officer: Officer | None, on: date) -> dict[str, Any]:
         return {"qualified": False, "certificate": ""}
     qualified = bool(officer.reviewer_qualification)
     before = officer.reviewer_since is not None and officer.reviewer_since < date(2018, 1, 1)
-    return {"qualified": qualified or before, "certificate": _certificate(officer)}
+    return {"qualified": qualified or before, "certificate": _certificate(officer.pk)}
 
 
 def certified(agency: int, on: date, roles: Iterable[Role]) -> "QuerySet[Certificate]":
@@ -142,15 +180,15 @@ def holders(agency: Agency, role: Role, on: date) -> list[tuple[str, str, str]]:
         Q(until=None) | Q(until__gte=on), role=role, since__lte=on, agency__path__startswith=agency.path
     )
     rows = held.select_related("officer", "agency")
-    return sorted((_certificate(one.officer), one.officer.name, one.agency.name) for one in rows)
+    return sorted((_certificate(one.officer_id), one.officer.name, one.agency.name) for one in rows)
 
 
 def competent(agency: int, kind: str, on: date) -> bool:
     """Whether the agency (or the one it belongs to) holds this kind of power on the day (主体资格)."""
-    node = Agency.objects.filter(pk=agency).select_related("parent").first()
-    while node is not None:
+    for node in line(agency):
         in_force = node.valid_from <= on and (node.valid_to is None or on <= node.valid_to)
         if in_force and kind in node.powers:
             return True
-        node = node.parent if node.kind == "unit" else None
+        if node.kind != "unit":
+            break
     return False

@@ -8,12 +8,12 @@ from mingjing.law.calendar import working_days
 from mingjing.law.delivery import deemed
 from mingjing.record.refusal import Refused
 from mingjing.rooms.agencies.models import Certificate
+from mingjing.rooms.agencies.queries import held_by, issuing_agency
 from mingjing.rooms.catalogue import queries as catalogue
 
 from .composing import compose, gaps
 from .issuing import issue
 from .models import Decision, Delivery, Handling, Paper
-from .series import issuing_agency
 from .taken import Taken
 
 Consequence = Callable[[Taken], None]
@@ -36,7 +36,7 @@ def follow_through(taken: Taken) -> None:
 def _assign(taken: Taken) -> None:
     """Whoever is named handles from this day; whoever is no longer named handles no more."""
     numbers = list(taken.says.get("officers") or [])
-    held = {certificate.number: certificate for certificate in Certificate.objects.filter(number__in=numbers)}
+    held = held_by(tuple(numbers))
     present = list(Handling.objects.filter(case=taken.case, part__in=("handles", "assists"), until=None))
     for handling in present:
         if taken.step == "assign" and handling.certificate not in numbers:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from mingjing.record.words import canonical
+from mingjing.rooms.agencies.queries import issuing_agency
 from mingjing.rooms.evidence.store import Store
 
 from .models import Paper
 from .papers import form, render
-from .series import issuing_agency, next_number
+from .series import next_number
 
 if TYPE_CHECKING:
     from .taken import Taken

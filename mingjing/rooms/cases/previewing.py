@@ -11,13 +11,13 @@ from mingjing.law.language import as_date
 from mingjing.law.procedures import procedure
 from mingjing.record.actor import Actor
 from mingjing.record.refusal import Refused
+from mingjing.rooms.agencies.queries import issuing_agency
 from mingjing.rooms.catalogue import queries as catalogue
 
 from .composing import compose
 from .models import Case
 from .papers import form, preview
 from .reading import case_file
-from .series import issuing_agency
 from .stating import Asking, state
 from .taken import Taken
 

@@ -2,12 +2,18 @@
 
 from datetime import date
 
+from django.db import connection
+
 from mingjing.record.refusal import Refused
-from mingjing.rooms.agencies.models import Agency
+from mingjing.rooms.agencies.queries import issuing_agency
 from mingjing.rooms.catalogue import queries as catalogue
 
-from .models import NumberSeries
 from .numbering import Pattern
+
+_NEXT = """
+INSERT INTO cases_numberseries AS series (agency, word, year, last) VALUES (%s, %s, %s, 1)
+ON CONFLICT (agency, word, year) DO UPDATE SET last = series.last + 1 RETURNING last
+"""
 
 
 def next_number(agency: int, code: str, on: date) -> str:
@@ -16,16 +22,7 @@ def next_number(agency: int, code: str, on: date) -> str:
     pattern = Pattern(catalogue.number_pattern(node.id, code, on))
     if problems := pattern.problems():
         raise Refused(problems)
-    NumberSeries.objects.get_or_create(agency=node.id, word=pattern.text, year=on.year)
-    series = NumberSeries.objects.select_for_update().get(agency=node.id, word=pattern.text, year=on.year)
-    series.last += 1
-    series.save()
-    return pattern.format(year=on.year, serial=series.last, agency=node.short)
-
-
-def issuing_agency(agency: int) -> Agency:
-    """In whose name papers go out: the unit's own bureau or town (以自己的名义)."""
-    node: Agency = Agency.objects.select_related("parent").get(pk=agency)
-    while node.kind == "unit" and node.parent is not None:
-        node = Agency.objects.select_related("parent").get(pk=node.parent_id)
-    return node
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [node.id, pattern.text, on.year])
+        (serial,) = cursor.fetchone()
+    return pattern.format(year=on.year, serial=serial, agency=node.short)

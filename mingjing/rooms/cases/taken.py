@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mingjing.law.casefile import CaseFile
@@ -30,7 +31,7 @@ class Taken:
     on: date
     papers: list[Paper] = field(default_factory=list)
 
-    @property
+    @cached_property
     def party(self) -> Party | None:
         """The party as stated in this case."""
         return Party.objects.filter(case=self.case).order_by("entry_id").first()

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from mingjing.record.refusal import Refused
+from mingjing.record.standing import kept
 
 from . import grading
 from .inforce import rows_of
@@ -21,7 +23,7 @@ def grade_bounds(benchmark: str, choices: Sequence[str], base: int | None, on: d
     """
     if not benchmark:
         return None
-    found = rows_of(Benchmark, on, code=benchmark).first()
+    found = _in_force(benchmark, on)
     if found is None:
         raise _refused([f"裁量基准“{benchmark}”在{on}没有现行有效的版本。"])
     row = _row(found)
@@ -38,6 +40,11 @@ def grade_bounds(benchmark: str, choices: Sequence[str], base: int | None, on: d
         "maximum": assessed.maximum,
         "lines": list(assessed.lines),
     }
+
+
+@kept
+def _in_force(code: str, on: date) -> Benchmark | None:
+    return rows_of(Benchmark, on, code=code).prefetch_related("grades").first()
 
 
 def gaps_and_overlaps(row: Row) -> list[str]:
@@ -123,7 +130,8 @@ def _row(benchmark: Benchmark) -> dict[str, Any]:
         "subject",
     )
     parts = ("code", "factor", "level", "conditions", "points", "minimum", "maximum")
-    grades = [{name: getattr(grade, name) for name in parts} for grade in benchmark.grades.order_by("place")]
+    ordered = sorted(benchmark.grades.all(), key=attrgetter("place"))
+    grades = [{name: getattr(grade, name) for name in parts} for grade in ordered]
     return {**{name: getattr(benchmark, name) for name in columns}, "grades": grades}
 
 

@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from mingjing.rooms.agencies.models import Agency
+from mingjing.record.standing import kept
+from mingjing.rooms.agencies import queries as agencies
 
 from .models import Edition
 
@@ -24,6 +25,7 @@ def rows_of(model: type[R], on: date, **where: Any) -> "QuerySet[R]":
     return found.order_by("edition__agency", "edition__code", "place")
 
 
+@kept
 def edition_on(kind: str, code: str, on: date, agency: int = 0) -> Edition | None:
     """The edition of a catalogue in force on a day."""
     found: Edition | None = Edition.objects.filter(holds(on, ""), kind=kind, code=code, agency=agency).first()
@@ -32,15 +34,10 @@ def edition_on(kind: str, code: str, on: date, agency: int = 0) -> Edition | Non
 
 def line(agency: int) -> list[int]:
     """The agency and all it stands under, nearest first, the whole city (0) last."""
-    node = Agency.objects.filter(pk=agency).first()
-    if node is None:
-        return [agency, 0] if agency else [0]
-    steps = node.path.rstrip(".").split(".")
-    paths = [".".join(steps[:length]) + "." for length in range(len(steps), 0, -1)]
-    above = dict(Agency.objects.filter(path__in=paths).values_list("path", "id"))
-    return [*dict.fromkeys([agency, *(above[path] for path in paths if path in above), 0])]
+    return [*dict.fromkeys([agency, *(node.pk for node in agencies.line(agency)), 0])]
 
 
+@kept
 def nearest(model: type[R], agency: int, on: date, **where: Any) -> R | None:
     """The row of the nearest agency in line that has one."""
     places = {node: distance for distance, node in enumerate(line(agency))}

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from mingjing.law.calendar import Calendar
+from mingjing.record.standing import kept
 
 from .differing import Change, compare
 from .grades import grade_bounds
@@ -64,6 +65,7 @@ __all__ = [
 ]
 
 
+@kept
 def calendar() -> Calendar:
     """The announced holidays of every year, as the newest notice of each year has them."""
     newest = Edition.objects.filter(kind="holiday", withdrawn=False).order_by("code", "-number")
@@ -85,15 +87,19 @@ def _calendar(notices: tuple[str, ...]) -> Calendar:
 
 def major(*, kind: str, agency: int, matter: str, on: date, facts: Mapping[str, Any]) -> dict[str, Any]:
     """Whether a decision is a major one: {"is", "items": codes, "reasons": sentences with their articles}."""
+    return weigh(kind=kind, facts=facts, entries=_listed(kind, agency, matter, on))
+
+
+@kept
+def _listed(kind: str, agency: int, matter: str, on: date) -> tuple[Listed, ...]:
     found = review_items(agency, on, act=kind).filter(Q(matter="") | Q(matter=matter))
-    entries = [
+    return tuple(
         Listed(
             row.code, row.title, row.trigger, row.test, row.operator, row.value, tuple(row.values),
             row.party_type, tuple(row.legal_basis),
         )
         for row in found
-    ]  # fmt: skip
-    return weigh(kind=kind, facts=facts, entries=entries)
+    )  # fmt: skip
 
 
 def review_items(agency: int, on: date, act: str = "") -> "QuerySet[ReviewItem]":
@@ -102,6 +108,7 @@ def review_items(agency: int, on: date, act: str = "") -> "QuerySet[ReviewItem]"
     return found.filter(act=act) if act else found
 
 
+@kept
 def thresholds(on: date) -> dict[str, int]:
     """The amounts (fen) from which a hearing must be offered; empty where no standard is loaded."""
     names = {"hearing_person": "person", "hearing_organisation": "organisation"}
@@ -109,11 +116,13 @@ def thresholds(on: date) -> dict[str, int]:
     return {names[row.code]: row.value for row in found}
 
 
+@kept
 def standard(code: str, on: date) -> Threshold | None:
     """One amount or term by its code, such as `review_term`."""
     return rows_of(Threshold, on, edition__agency=0, code=code).first()
 
 
+@kept
 def matter(code: str, on: date) -> Matter | None:
     """The matter with this code, with its grounds."""
     return rows_of(Matter, on, code=code).prefetch_related("grounds").first()
@@ -140,16 +149,19 @@ def matters(
     return ordered
 
 
+@kept
 def benchmark(code: str, on: date) -> Benchmark | None:
     """The benchmark with this code, with its grades in order."""
     return rows_of(Benchmark, on, code=code).select_related("edition").prefetch_related("grades").first()
 
 
-def benchmarks_of(matter: str, on: date) -> "QuerySet[Benchmark]":
+@kept
+def benchmarks_of(matter: str, on: date) -> tuple[Benchmark, ...]:
     """The benchmarks of a matter."""
-    return rows_of(Benchmark, on, matter=matter).prefetch_related("grades")
+    return tuple(rows_of(Benchmark, on, matter=matter).prefetch_related("grades"))
 
 
+@kept
 def law(name: str, on: date) -> Law | None:
     """The version of a law, by its code or its full or short title, in force on a day."""
     found = rows_of(Law, on).filter(_named(name))
@@ -198,6 +210,7 @@ def recording_items(agency: int, on: date, act: str = "", stage: str = "") -> "Q
     return found.filter(stage=stage) if stage else found
 
 
+@kept
 def disclosure_item(kind: str, on: date) -> DisclosureItem | None:
     """The entry of the disclosure catalogue under which results of this kind of act are published."""
     return rows_of(DisclosureItem, on, edition__agency=0, act=kind, phase="after").first()

@@ -16,9 +16,9 @@ from mingjing.record import commitments
 from mingjing.record.refusal import Refused
 from mingjing.record.words import canonical, instant
 from mingjing.rooms.agencies.models import Agency
+from mingjing.rooms.agencies.queries import issuing_agency
 from mingjing.rooms.cases.models import Case, Decision, Party
 from mingjing.rooms.cases.reading import happenings
-from mingjing.rooms.cases.series import issuing_agency
 
 DECIDING = tuple(f"case.{step}" for step in DECISIONS)
 

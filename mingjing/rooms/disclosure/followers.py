@@ -11,7 +11,7 @@ from mingjing.law.remedies import OVERTURNED
 from mingjing.record import tlog
 from mingjing.record.following import Seen, follower
 from mingjing.rooms.agencies.models import Agency
-from mingjing.rooms.cases.series import issuing_agency
+from mingjing.rooms.agencies.queries import issuing_agency
 
 from . import showing
 from .decided import Decided, always_open, case_of, decided

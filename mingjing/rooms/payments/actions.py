@@ -14,9 +14,9 @@ from mingjing.law.language import as_date
 from mingjing.law.statutes import PENALTY_LAW
 from mingjing.record.actor import Actor
 from mingjing.record.refusal import Refused
+from mingjing.rooms.agencies.queries import issuing_agency
 from mingjing.rooms.cases.actions import Taken, taking
 from mingjing.rooms.cases.models import Case
-from mingjing.rooms.cases.series import issuing_agency
 
 from .models import Handover, Instalment, Payment, Surcharge
 from .owing import beyond, file_of, owed_in, receipt_number, remember, unit_doubt

@@ -31,7 +31,7 @@ def main(port: int) -> None:
     cluster.name_place()
     conftest.keep_files_in(cluster.place() / "files")
     try:
-        cluster.ensure_template(migrate_into=conftest.speak_to)
+        cluster.ensure_templates(speak_to=conftest.speak_to, furnish=given.house)
         cluster.copy(cluster.TEMPLATE, "looking")
         conftest.speak_to("looking")
         for stage in ("verification", "inquiry", "notice", "decision", "delivery", "performance", "archived"):

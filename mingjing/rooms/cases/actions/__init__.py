@@ -6,7 +6,7 @@ from .looking import look
 from .mirroring import MirroredDecision, mirror
 from .opening import first_step, open_case
 from .recounting import recount
-from .taking import offers, take, taking
+from .taking import offers, offers_by_role, take, taking
 
 __all__ = [
     "MirroredDecision",
@@ -16,6 +16,7 @@ __all__ = [
     "look",
     "mirror",
     "offers",
+    "offers_by_role",
     "open_case",
     "recount",
     "take",

@@ -1,13 +1,14 @@
 """Taking a step: open an entry, read the docket, ask the law, change rows. Everything else follows."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
-from mingjing.law.language import Procedure, Reason, Step, as_date
+from mingjing.law.language import Offer, Procedure, Reason, Step, as_date
 from mingjing.law.procedures import procedure
 from mingjing.law.words import Role
 from mingjing.record.actor import Actor
@@ -80,7 +81,7 @@ def _numbers(way: Procedure, rule: Step, says: Mapping[str, Any]) -> None:
 def _docket(case: Case) -> Docket:
     if case._state.adding:
         return case.docket
-    return Docket.objects.get(pk=case.docket_id)
+    return Docket(id=case.docket_id, kind="case", agency=case.agency)
 
 
 def _judged(
@@ -112,8 +113,13 @@ def _conclude(taken: Taken) -> None:
     set_deadlines(case, taken.procedure, taken.said)
 
 
-def offers(case: Case, roles: set[Role], *, now: Any) -> list[Any]:
+def offers(case: Case, roles: Iterable[Role], *, now: datetime) -> list[Offer]:
     """What these roles could do from here, each with the reasons that still stand against it."""
+    return [offer for offered in offers_by_role(case, roles, now=now).values() for offer in offered]
+
+
+def offers_by_role(case: Case, roles: Iterable[Role], *, now: datetime) -> dict[Role, list[Offer]]:
+    """What each of these roles could do from here, with the reasons that still stand against it."""
     way = procedure(case.procedure)
     file = case_file(case.docket_id, now=now, calendar=catalogue.calendar())
-    return [offer for role in sorted(roles) for offer in way.offers(stage=case.stage, role=role, file=file)]
+    return {role: way.offers(stage=case.stage, role=role, file=file) for role in sorted(roles)}

@@ -11,13 +11,13 @@ from mingjing.law.language import Running, as_date, as_datetime
 from mingjing.law.people import assigned, recused
 from mingjing.law.statutes import Statute
 from mingjing.law.words import Unit
-from mingjing.rooms.agencies.models import Agency, Certificate, Officer
+from mingjing.rooms.agencies import queries as agencies
+from mingjing.rooms.agencies.models import Agency, Officer
 from mingjing.rooms.catalogue import queries as catalogue
 from mingjing.rooms.evidence.models import Evidence
 
 from ..models import Case, Paper, Party
 from ..papers.filling import chinese_day
-from ..series import issuing_agency
 from ..taken import Taken
 
 Fields = dict[str, Any]
@@ -73,12 +73,12 @@ class Known:
     @cached_property
     def agency(self) -> Agency:
         """In whose name papers go out."""
-        return issuing_agency(self.case.agency)
+        return agencies.issuing_agency(self.case.agency)
 
     @cached_property
     def unit(self) -> Agency:
         """The unit that handles the case."""
-        return Agency.objects.get(pk=self.case.agency)
+        return agencies.line(self.case.agency)[0]
 
     @cached_property
     def sentences(self) -> dict[str, str]:
@@ -113,10 +113,9 @@ class Known:
 
     def people(self, numbers: Iterable[object]) -> list[dict[str, str]]:
         """The officers of these certificates as rows of name and number."""
-        wanted = [str(number) for number in numbers]
-        held = Certificate.objects.filter(number__in=wanted).select_related("officer")
-        names = {one.number: one.officer.name for one in held}
-        return [{"name": names[number], "certificate": number} for number in wanted if number in names]
+        wanted = tuple(str(number) for number in numbers)
+        held = agencies.held_by(wanted)
+        return [{"name": held[one].officer.name, "certificate": one} for one in wanted if one in held]
 
     def names(self, numbers: Iterable[object]) -> str:
         """The officers of these certificates by name: 张明、李华."""
@@ -124,8 +123,8 @@ class Known:
 
     def officer(self, number: object) -> Officer | None:
         """Whoever holds this certificate."""
-        held = Certificate.objects.filter(number=str(number or "")).select_related("officer").first()
-        return held.officer if held else None
+        held = agencies.held_by((str(number or ""),))
+        return next((one.officer for one in held.values()), None)
 
     @cached_property
     def handlers(self) -> list[str]:

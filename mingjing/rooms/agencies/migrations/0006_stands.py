@@ -1,0 +1,12 @@
+from django.db import migrations
+
+from mingjing.record.walls import Stands
+
+ROWS = ("agency", "officer", "certificate", "certificatechange", "posting")
+
+
+class Migration(migrations.Migration):
+    """What the directory says stands until one of its tables changes."""
+
+    dependencies = [("agencies", "0005_counted_tries"), ("record", "0003_standing")]
+    operations = [Stands(f"agencies_{name}") for name in ROWS]
