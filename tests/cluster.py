@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from psycopg import sql
 
@@ -16,15 +17,25 @@ from mingjing.config.embedded import Cluster
 
 VARIABLE = "MJ_TEST_PLACE"
 PREFIX = "mingjing-test-"
+ROOM = 4 * 1024**3
+"""Bytes that a run may need at most."""
 TEMPLATE = "migrated"
 HOUSED = "housed"
 
 
 def name_place() -> None:
     """Choose this run's directory, which says in its name whose it is."""
-    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=ground()))
     folder.chmod(0o755)
     os.environ[VARIABLE] = str(folder)
+
+
+def ground() -> Path:
+    """Where runs have their directories: in memory where there is room, since all of it is thrown away."""
+    memory = Path("/dev/shm")
+    if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM:
+        return memory
+    return Path(tempfile.gettempdir())
 
 
 def place() -> Path:
@@ -34,7 +45,7 @@ def place() -> Path:
 
 def sweep() -> None:
     """Remove what killed runs of this user have left behind."""
-    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+    for left in ground().glob(f"{PREFIX}*"):
         process = left.name.removeprefix(PREFIX).split("-")[0]
         if left.stat().st_uid == os.geteuid() and not Path(f"/proc/{process}").exists():
             remove(left)
@@ -51,7 +62,7 @@ def remove(folder: Path) -> None:
 def running() -> Cluster:
     """The cluster, started by whichever worker comes first."""
     cluster = Cluster(place(), fast=True)
-    with _alone():
+    with alone():
         cluster.start()
         cluster.ensure_roles()
     return cluster
@@ -66,25 +77,27 @@ def let_go() -> None:
 def ensure_templates(*, speak_to: Callable[[str], None], furnish: Callable[[], None]) -> None:
     """Once for all workers, two databases to copy from: a migrated one, and one in which the house stands."""
     running()
-    with _alone():
-        if not _exists(TEMPLATE):
+    with alone():
+        if not exists(TEMPLATE):
             running().ensure_database("migrating")
             speak_to("migrating")
             call_command("migrate", database="owner", verbosity=0, interactive=False)
-            _finished("migrating", TEMPLATE, speak_to)
-        if not _exists(HOUSED):
+            speak_to(TEMPLATE)
+            rename("migrating", TEMPLATE)
+        if not exists(HOUSED):
             copy(TEMPLATE, "furnishing")
             speak_to("furnishing")
             furnish()
-            _finished("furnishing", HOUSED, speak_to)
+            speak_to(HOUSED)
+            rename("furnishing", HOUSED)
 
 
-def _finished(made: str, name: str, speak_to: Callable[[str], None]) -> None:
-    """Only a finished template bears its name, so that a worker that died leaves none half made."""
-    speak_to(name)
-    _as_superuser(
-        sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(made), sql.Identifier(name))
-    )
+def keep_files_in(folder: Path) -> None:
+    """Point every folder that the settings derive from MJ_STATE at `folder`."""
+    settings.STATE = folder
+    settings.TILES = folder / "log"
+    settings.EVIDENCE = folder / "evidence"
+    settings.KEYS = folder / "keys"
 
 
 def copy(source: str, name: str) -> None:
@@ -97,12 +110,18 @@ def copy(source: str, name: str) -> None:
     )
 
 
+def rename(name: str, to: str) -> None:
+    """Give a database its final name: only a finished template bears it."""
+    _as_superuser(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name), sql.Identifier(to)))
+
+
 def drop(name: str) -> None:
     """Drop a database, closing what is still connected to it."""
     _as_superuser(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def _exists(name: str) -> bool:
+def exists(name: str) -> bool:
+    """Whether there is a database of that name."""
     with running().connect("postgres", database="postgres") as connection:
         return (
             connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
@@ -115,8 +134,8 @@ def _as_superuser(statement: sql.Composed) -> None:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """One worker at a time."""
-    with (place() / "lock").open("w") as lock:
+def alone(what: str = "cluster") -> Iterator[None]:
+    """One worker at a time does this."""
+    with (place() / f"{what}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

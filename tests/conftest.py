@@ -4,6 +4,8 @@ Tests marked `django_db` roll back. Tests marked `django_db(transaction=True)` g
 their own, copied from the migrated one, because recorded rows can be neither flushed nor deleted.
 """
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import validate_django_db
 
 from tests import cluster, given
+from tests.cluster import keep_files_in
 
 QUICK = "django.contrib.auth.hashers.MD5PasswordHasher"  # thirteen accounts a test; Argon2 has its own test
 OpenAs = Callable[[str], Connection[tuple[object, ...]]]
@@ -40,14 +43,6 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         cluster.remove(cluster.place())
 
 
-def keep_files_in(folder: Path) -> None:
-    """Point every folder that the settings derive from MJ_STATE at `folder`."""
-    settings.STATE = folder
-    settings.TILES = folder / "log"
-    settings.EVIDENCE = folder / "evidence"
-    settings.KEYS = folder / "keys"
-
-
 def speak_to(database: str) -> None:
     """Point both aliases at one database of the test cluster."""
     for alias in connections:
@@ -60,12 +55,11 @@ def django_db_setup(
     request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
     """A migrated database for this worker, in the cluster all workers share."""
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     with django_db_blocker.unblock():
         cluster.ensure_templates(speak_to=speak_to, furnish=given.house)
         for template in (cluster.HOUSED, cluster.TEMPLATE):
-            cluster.copy(template, f"test_{worker}_{template}")
-        speak_to(f"test_{worker}_{cluster.TEMPLATE}")
+            cluster.copy(template, f"{worker()}_{template}")
+        speak_to(f"{worker()}_{cluster.TEMPLATE}")
         yield
         for alias in connections:
             connections[alias].close()
@@ -73,7 +67,7 @@ def django_db_setup(
 
 @pytest.fixture
 def own_database(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
     """For a test that commits: a database and a state folder of its own, gone afterwards.
 
@@ -89,19 +83,26 @@ def own_database(
     with django_db_blocker.unblock():
         cluster.copy(template, own)
         speak_to(own)
-        keep_files_in(tmp_path / "state")
+        keep_files_in(cluster.place() / own)
         yield
         speak_to(shared)
         keep_files_in(files)
         cluster.drop(own)
+    shutil.rmtree(cluster.place() / own, ignore_errors=True)
 
 
 def turn_to(template: str, blocker: DjangoDbBlocker) -> None:
     """Speak to this worker's copy of the template, unless a package has brought a database of its own."""
-    worker, _, copied = str(connections.settings["default"]["NAME"]).rpartition("_")
-    if copied in {cluster.HOUSED, cluster.TEMPLATE} and copied != template:
+    now, wanted = str(connections.settings["default"]["NAME"]), f"{worker()}_{template}"
+    ours = {f"{worker()}_{one}" for one in (cluster.HOUSED, cluster.TEMPLATE)}
+    if now != wanted and (now in ours or now.startswith(f"{worker()}_at_")):
         with blocker.unblock():
-            speak_to(f"{worker}_{template}")
+            speak_to(wanted)
+
+
+def worker() -> str:
+    """What the databases of this worker begin with."""
+    return f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 
 
 def commits(request: pytest.FixtureRequest) -> bool:

@@ -1,7 +1,7 @@
 """Situations reached by real steps: `case_at("notice")` is a case that the cast has brought to that stage.
 
 Words come from `examples`, people from `cast`, pieces of evidence are put on the docket when they are first named.
-Every step is taken through the house as on the desk; nothing is kept between calls but what the database holds.
+Every step is taken through the house as on the desk; a situation that does not vary is walked to once in a run.
 """
 
 import uuid
@@ -25,6 +25,7 @@ from mingjing.rooms.catalogue.builtin import install_builtin
 from mingjing.rooms.evidence.actions import Piece, add
 from mingjing.rooms.evidence.models import Evidence
 from tests import cast, examples
+from tests.situations import reached
 
 ORDINARY, SUMMARY = "penalty.ordinary.2021", "penalty.summary.2021"
 EVERYWHERE = frozenset({0, cast.CITY, cast.BUREAU, cast.SQUAD, cast.OTHER})
@@ -136,18 +137,30 @@ def house() -> None:
 
 def case_at(stage: str, procedure: str = ORDINARY, **variations: Mapping[str, object]) -> Case:
     """A case that has just come to this stage; `propose={"fine": 300_00}` changes the words of one step."""
-    return _walked(procedure, variations, arrived=stage)
+    return _reached(procedure, variations, arrived=stage)
 
 
 def case_before(step: str, procedure: str = ORDINARY, **variations: Mapping[str, object]) -> Case:
     """A case just before this step is taken for the first time."""
-    return _walked(procedure, variations, before=step)
+    return _reached(procedure, variations, before=step)
+
+
+def _reached(
+    code: str, variations: Mapping[str, Mapping[str, object]], *, before: str = "", arrived: str = ""
+) -> Case:
+    """Walked to; where nothing varies and the database is fresh, once in a run."""
+    house()
+    if variations:
+        return _walked(code, variations, before=before, arrived=arrived)
+    name = f"{code}.{'before' if before else 'at'}.{before or arrived}"
+    return reached(
+        name, lambda: _walked(code, variations, before=before, arrived=arrived), everywhere=EVERYWHERE
+    )
 
 
 def _walked(
     code: str, variations: Mapping[str, Mapping[str, object]], *, before: str = "", arrived: str = ""
 ) -> Case:
-    house()
     case: Case | None = None
     for step, on in WAYS[code]:
         if case is not None and step == before:
