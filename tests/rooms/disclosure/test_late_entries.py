@@ -66,18 +66,15 @@ def overdue() -> list[str]:
 
 
 def late_entries() -> list[str]:
-    return [one.leaf for one in queries.late_entries()]
+    return [one.duty.leaf for one in queries.late_entries(TODAY)]
 
 
 def test_a_decision_entered_after_its_last_day_is_a_late_entry_and_not_overdue() -> None:
     late = decided(hour="2026-06-10T10:00")
     assert (late_entries(), overdue()) == ([leaf_of(late)], [])
-    one = queries.late_entries()[0]
-    assert (one.decided_on, one.due, one.entered_on) == (
-        date(2026, 4, 10),
-        date(2026, 4, 21),
-        date(2026, 6, 10),
-    )
+    one = queries.late_entries(TODAY)[0]
+    assert (one.duty.decided_on, one.duty.due) == (date(2026, 4, 10), date(2026, 4, 21))
+    assert (one.entered_on, one.gap, one.met_on, one.since) == (date(2026, 6, 10), 61, None, 21)
     told = queries.timeliness(TODAY)
     assert (told.decided, told.overdue, told.late_entries, told.late_entries_owed) == (1, 0, 1, 1)
 
@@ -157,7 +154,7 @@ def test_a_stranger_finds_the_same_lists_in_the_log_alone(tmp_path: Path) -> Non
     told = strangers.ask(tmp_path, "audit", strangers.tiles(), "--today", TODAY.isoformat())
     ours = {
         "overdue": sorted(one.index for one in queries.overdue(TODAY)),
-        "late_entries": sorted(one.index for one in queries.late_entries()),
+        "late_entries": sorted(one.duty.index for one in queries.late_entries(TODAY)),
     }
     assert {name: sorted(told.told[name]) for name in ours} == ours
     assert overdue() == [leaf_of(kept_back)]

@@ -25,20 +25,38 @@ class Timeliness:
     late_entries_owed: int
 
 
+@dataclass(frozen=True)
+class LateEntry:
+    """迟延入册: its day of entry, the gap behind the decision, and the days from entry to publication or today."""
+
+    duty: Duty
+    entered_on: date
+    gap: int
+    met_on: date | None
+    since: int
+
+
 def overdue(today: date, *, limit: int = 200) -> Sequence[Duty]:
     """Decisions entered in time and past their last day without publication or exemption, oldest first."""
     owed = Duty.objects.filter(IN_TIME_ENTRY, met_by="", due__lt=today)
     return list(owed.order_by("due", "index")[:limit])
 
 
-def late_entries(*, limit: int = 200) -> Sequence[Duty]:
+def late_entries(today: date, *, limit: int = 200) -> list[LateEntry]:
     """Decisions entered after their last day, published since or not; the newest in the log first."""
-    return list(Duty.objects.filter(LATE_ENTRY).order_by("-index")[:limit])
+    return [_told(one, today) for one in Duty.objects.filter(LATE_ENTRY).order_by("-index")[:limit]]
 
 
-def entered_late(leaves: Collection[str]) -> dict[str, Duty]:
+def entered_late(leaves: Collection[str], today: date) -> dict[str, LateEntry]:
     """Those of these decisions, by their leaves, that were entered after their last day."""
-    return {one.leaf: one for one in Duty.objects.filter(LATE_ENTRY, leaf__in=leaves)}
+    return {one.leaf: _told(one, today) for one in Duty.objects.filter(LATE_ENTRY, leaf__in=leaves)}
+
+
+def _told(one: Duty, today: date) -> LateEntry:
+    entered = one.entered_on or one.due
+    met = entered if one.met_by == "dec" else one.met_on
+    since = ((met or today) - entered).days
+    return LateEntry(one, entered, (entered - one.decided_on).days, met, max(since, 0))
 
 
 def timeliness(today: date, *, org: str = "") -> Timeliness:
