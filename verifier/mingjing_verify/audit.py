@@ -1,8 +1,10 @@
 """What the leaves say together: promises kept, references that lead somewhere, a clock that ticks."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
+from itertools import accumulate
 
 from mingjing_verify.canonical import canonical
 from mingjing_verify.findings import CannotTell, Finding, Weight
@@ -13,7 +15,10 @@ CHINA = timezone(timedelta(hours=8))
 SILENCE = timedelta(minutes=10)
 """A longer pause between two heartbeats is reported; the log promises one every five minutes."""
 SEALED_LATER = timedelta(minutes=10)
-"""A publication may be sealed this much after the day it says."""
+"""A leaf may be sealed this much after the day it says."""
+
+Sight = tuple[int, datetime]
+"""The log had this size at this hour, by a clock that is not the log's own: a witness's, or the reader's."""
 
 # kind: the kinds its `of` may name
 NAMES = {
@@ -56,14 +61,17 @@ class Account:
         return max((leaf.minute() for leaf in self.kinds("hb")), default=None)
 
 
-def judge(account: Account, *, today: date, now: datetime | None) -> list[Finding]:
+def judge(
+    account: Account, *, today: date, now: datetime | None, seen: Sequence[Sight] = ()
+) -> list[Finding]:
     """All that an audit has to say about the leaves; `now` only where the log is read live."""
     return [
         *account.findings,
         *references(account),
         *keys(account),
-        *publications(account, today),
+        *publications(account, today, seen),
         *heartbeats(account, now),
+        *clock_ahead(account, seen),
     ]
 
 
@@ -118,19 +126,50 @@ def declared(account: Account, use: str, name: str) -> list[Key]:
     return found
 
 
-def publications(account: Account, today: date) -> Iterator[Finding]:
-    """Decisions neither published nor exempted after their last day, and those published late."""
-    closed = _closed(account)
+def publications(account: Account, today: date, seen: Sequence[Sight] = ()) -> Iterator[Finding]:
+    """Decisions entered after their last day; of the others, those published late or not at all."""
+    closed, entered = _closed(account), entry_days(account, seen)
     for leaf in account.kinds("dec"):
-        due = leaf.day("due")
+        due, since = leaf.day("due"), entered.get(leaf.index)
         what = f"第{leaf.index}条决定（{leaf.text('org')}，{leaf.text('cls')}，{leaf.text('d')}作出）"
         met = leaf.day("d") if "h" in leaf.told else closed.get(leaf.hash.hex())
-        if met is None and today > due:
+        if since is not None and since > due:
+            then = since if "h" in leaf.told else met
+            text = f"{what}迟延入册：应于{due}前公示，作出{(since - leaf.day('d')).days}日后（{since}）才入册"
+            yield Finding(Weight.NOTICE, "late-entry", f"{text}，{_after(since, then, today)}", leaf.index)
+        elif met is None and today > due:
             days = (today - due).days
             text = f"{what}应于{due}前公示，已逾期{days}日，既未公示也未说明不公示理由"
             yield Finding(Weight.NOTICE, "overdue", text, leaf.index)
         elif met is not None and met > due and "h" not in leaf.told:
             yield Finding(Weight.NOTICE, "late", f"{what}应于{due}前公示，实际迟至{met}", leaf.index)
+
+
+def entry_days(account: Account, seen: Sequence[Sight] = ()) -> dict[int, date]:
+    """The day before which each decision was not yet in the log, by its index; none where no heartbeat is ahead.
+
+    Every clock must agree: the earliest counts of the heartbeat ahead, all behind, and who else saw the leaf there.
+    """
+    beats = account.kinds("hb")
+    places = [leaf.index for leaf in beats]
+    least = list(accumulate((leaf.minute() for leaf in reversed(beats)), min))[::-1]
+    days = {}
+    for leaf in account.kinds("dec"):
+        ahead = bisect(places, leaf.index)
+        if ahead:
+            hours = [least[ahead - 1], *(hour for size, hour in seen if size > leaf.index)]
+            days[leaf.index] = _sealed(min(hours))
+    return days
+
+
+def clock_ahead(account: Account, seen: Sequence[Sight]) -> Iterator[Finding]:
+    """The first heartbeat of an hour that had not come when somebody else saw it in the log."""
+    for leaf in account.kinds("hb"):
+        least = min((hour for size, hour in seen if size > leaf.index), default=None)
+        if least and leaf.minute() - SEALED_LATER > least:
+            text = f"第{leaf.index}条心跳自称在{_local(leaf.minute())}，{_local(least)}时却已在账上：日志的时钟走在前面，不能证明谁迟延入册"
+            yield Finding(Weight.NOTICE, "clock-ahead", text, leaf.index)
+            return
 
 
 def heartbeats(account: Account, now: datetime | None) -> Iterator[Finding]:
@@ -162,10 +201,21 @@ def _closed(account: Account) -> dict[str, date]:
             ticked = leaf.minute()
             continue
         said = leaf.day("d") if leaf.kind == "pub" else None
-        sealed = (ticked - SEALED_LATER).astimezone(CHINA).date() if ticked else None
+        sealed = _sealed(ticked) if ticked else None
         day = max((one for one in (said, sealed) if one), default=date.min)
         days.setdefault(leaf.text("of"), day)
     return days
+
+
+def _sealed(hour: datetime) -> date:
+    """The first day that an entry sealed at this hour may be of."""
+    return (hour - SEALED_LATER).astimezone(CHINA).date()
+
+
+def _after(since: date, met: date | None, today: date) -> str:
+    if met is None:
+        return f"至今既未公示也未说明不公示理由，自入册起{max((today - since).days, 0)}日"
+    return f"入册{(met - since).days}日后公示或者说明不公示理由"
 
 
 def _signed(key: Key | None, claim: bytes, signature: str) -> bool:

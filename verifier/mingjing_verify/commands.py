@@ -125,16 +125,19 @@ def audit(report: Report, asked: Asked) -> None:
     whole = log.whole(source, log.newest(source, asked.policy, report))
     _tell_checkpoint(report, whole.checkpoint)
     report.findings += log.tree_faults(source, whole)
+    signed = [whole.checkpoint]
     if asked.old:
-        report.findings += log.since(whole, log.trusted(_note(asked.old), asked.policy, report))
+        signed.append(log.trusted(_note(asked.old), asked.policy, report))
+        report.findings += log.since(whole, signed[-1])
     if asked.mirror:
-        _against_mirror(report, asked, whole, asked.mirror)
+        signed += _against_mirror(report, asked, whole, asked.mirror)
     account = Account.of(whole.leaves)
-    report.findings += judge(account, today=asked.day, now=asked.now if source.is_web else None)
+    seen = [(whole.checkpoint.size, asked.now), *((one.size, one.cosigned) for one in signed if one.cosigned)]
+    report.findings += judge(account, today=asked.day, now=asked.now if source.is_web else None, seen=seen)
     counts = {kind: len(account.kinds(kind)) for kind in ("dec", "pub", "exm", "wdr", "hb")}
     report.facts |= {"counts": counts, "today": asked.day.isoformat()}
-    for code in ("overdue", "late"):
-        report.facts[code] = [finding.index for finding in report.findings if finding.code == code]
+    for fact, code in (("overdue", "overdue"), ("late", "late"), ("late_entries", "late-entry")):
+        report.facts[fact] = [finding.index for finding in report.findings if finding.code == code]
     if report.exit_code() != 1:
         report.said.append(
             f"已逐条重算{whole.checkpoint.size}条，根与检查点一致；截至{asked.day}的情况如下。"
@@ -143,14 +146,16 @@ def audit(report: Report, asked: Asked) -> None:
             log.keep(asked.mirror, whole)
 
 
-def _against_mirror(report: Report, asked: Asked, whole: log.Whole, folder: Path) -> None:
+def _against_mirror(report: Report, asked: Asked, whole: log.Whole, folder: Path) -> list[Checkpoint]:
+    """The checkpoint of the copy kept last time, if there is one, when all has been compared with it."""
     before = log.kept(folder, asked.policy, report)
     if before is None:
-        return
+        return []
     known = before.checkpoint.size
     report.findings += log.differences(whole.hashes[:known], before.hashes, against="先前留存的副本")
     if any(finding.weight is Weight.TAMPERED for finding in report.findings):
         (folder / "checkpoint.contradicting").write_text(whole.checkpoint.note, encoding="utf-8")
+    return [before.checkpoint]
 
 
 def _audited(report: Report, asked: Asked) -> log.Whole:

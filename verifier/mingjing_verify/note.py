@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from mingjing_verify.findings import CannotTell, Tampered
 
 LOG, WITNESS = 1, 4
+LAST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ class Checkpoint:
     root: bytes
     note: str
     signed_by: tuple[str, ...] = ()
+    cosigned: datetime | None = None
+    """The earliest hour at which a witness of the policy signed."""
 
 
 def read_checkpoint(note: str) -> Checkpoint:
@@ -133,6 +137,7 @@ def check(checkpoint: Checkpoint, policy: Policy) -> Checkpoint:
         checkpoint.root,
         checkpoint.note,
         (policy.log.name, *sorted(signed)),
+        min((at for name in signed if (at := _hour(policy.witnesses[name], lines))), default=None),
     )
 
 
@@ -150,6 +155,13 @@ def _has_signed(key: Key, text: str, lines: Iterable[tuple[str, bytes]]) -> bool
     if not all(key.signed_note(text, signature) for signature in theirs):
         raise Tampered("bad-signature", f"“{key.name}”的签名与检查点内容不符：内容或签名被改动")
     return bool(theirs)
+
+
+def _hour(key: Key, lines: Iterable[tuple[str, bytes]]) -> datetime | None:
+    """The hour in a witness's signature."""
+    told = (raw[4:12] for name, raw in lines if name == key.name and raw[:4] == key.number)
+    hours = [int.from_bytes(raw, "big") for raw in told if key.sort == WITNESS]
+    return datetime.fromtimestamp(min(hours), UTC) if hours and min(hours) <= LAST else None
 
 
 def _opened(note: str) -> tuple[str, list[tuple[str, bytes]]]:

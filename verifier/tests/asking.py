@@ -15,7 +15,7 @@ def ask(*words: str | Path) -> tuple[int, dict[str, Any]]:  # Any: the answer is
     """The exit code, and what the command told as JSON."""
     told = io.StringIO()
     with contextlib.redirect_stdout(told):
-        code = main([*map(str, words), "--json", "--now", NOON])
+        code = main([*map(str, words), "--json", *(() if "--now" in words else ("--now", NOON))])
     answer = json.loads(told.getvalue())
     assert answer["exit"] == code
     return code, answer

@@ -21,6 +21,7 @@ from mingjing.rooms.cases import queries as cases
 from mingjing.rooms.cases.models import Case
 from mingjing.rooms.disclosure import actions, queries
 from mingjing.rooms.disclosure.models import Candidate
+from mingjing.rooms.disclosure.queries import LateEntry
 
 from .guarding import DeskRequest
 from .publicview import findings, rendering_rows, withdrawal_causes
@@ -44,19 +45,20 @@ def board(request: DeskRequest) -> HttpResponse:
     uses(request, "publication")
     state = request.GET.get("state", "")
     state = state if state in dict(TABS) else ""
-    found = queries.board(request.reader.agencies, state=state)[:MOST]
+    found = list(queries.board(request.reader.agencies, state=state)[:MOST])
+    late = queries.entered_late([one.decision for one in found], timezone.localdate())
     here = reverse("desk:publication")
     context = {
         "tabs_of": [
             {"label": label, "url": f"{here}?state={key}" if key else here, "current": key == state}
             for key, label in TABS
         ],
-        "rows": [row for one in found if (row := _row(request, one)) is not None],
+        "rows": [row for one in found if (row := _row(request, one, late.get(one.decision)))],
     }
     return render(request, "desk/publication.html", context)
 
 
-def _row(request: DeskRequest, one: Candidate) -> dict[str, Any] | None:
+def _row(request: DeskRequest, one: Candidate, late: LateEntry | None) -> dict[str, Any] | None:
     case = cases.on_docket(request.reader, one.docket)
     if case is None:
         return None
@@ -67,7 +69,7 @@ def _row(request: DeskRequest, one: Candidate) -> dict[str, Any] | None:
     return {
         "url": url,
         "cells": [
-            _due(one),
+            _due(one, late),
             {"text": one.title, "url": url, "note": one.number or case.number},
             str(one.decided_on),
             {"text": one.get_state_display(), "tone": TONES.get(one.state, "plain")},
@@ -77,7 +79,12 @@ def _row(request: DeskRequest, one: Candidate) -> dict[str, Any] | None:
     }
 
 
-def _due(one: Candidate) -> Any:
+def _due(one: Candidate, late: LateEntry | None) -> Any:
+    """Its last day; one entered only after it says so, and how long it has waited since."""
+    if late:
+        waits = "" if late.met_on else f"，已 {late.since} 日"
+        note = f"{late.entered_on} 入册{waits}；最迟 {late.duty.due}"
+        return {"text": "迟延入册", "tone": "warn", "note": note}
     if one.publish_by is None or one.state not in {"open", "proposed"}:
         return str(one.publish_by or "—")
     left = (one.publish_by - timezone.localdate()).days
@@ -106,12 +113,13 @@ def _item(
     one = queries.candidate(case.docket_id, request.reader.agencies)
     if one is None:
         raise Http404
+    late = queries.entered_late([one.decision], timezone.localdate())
     answers = {**one.answers, **answered(request)}
     by = request.actors.get(Role.PUBLISHER)
     context = {
         "case": case,
         "one": one,
-        "due": _due(one),
+        "due": _due(one, late.get(one.decision)),
         "tone": TONES.get(one.state, "plain"),
         "renderings": rendering_rows(one.renderings),
         "findings": findings(one, answers),

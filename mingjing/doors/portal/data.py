@@ -5,6 +5,7 @@ import io
 import json as notation
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
@@ -122,24 +123,46 @@ def item(request: HttpRequest, place: str, slug: str) -> HttpResponse:
     return JsonResponse({**whole, "versions": versions}, json_dumps_params={"ensure_ascii": False})
 
 
+OWED = ("index", "leaf", "org", "act", "decided_on", "due", "source")
+ENTERED = ("entered_on", "gap", "met_by", "met_on", "since")
+
+
 @page
 def overdue(request: HttpRequest, form: str) -> HttpResponse:
     """Decisions in the log past their last day, for machines."""
     today = timezone.localdate()
-    names = ("index", "leaf", "org", "act", "decided_on", "due", "source")
+    rows = [_public(one, OWED) for one in queries.overdue(today, limit=MOST)]
+    return _table("overdue", rows, OWED, form)
+
+
+@page
+def late_entries(request: HttpRequest, form: str) -> HttpResponse:
+    """Decisions that came into the log after their last day, with the day and what followed, for machines."""
+    found = queries.late_entries(timezone.localdate(), limit=MOST)
     rows = [
-        {
-            name: str(getattr(one, name)) if name in {"decided_on", "due"} else getattr(one, name)
-            for name in names
-        }
-        for one in queries.overdue(today, limit=5000)
+        _public(one.duty, OWED)
+        | {"met_by": one.duty.met_by}
+        | _public(one, ("entered_on", "gap", "met_on", "since"))
+        for one in found
     ]
+    return _table("late_entries", rows, (*OWED, *ENTERED), form)
+
+
+def _public(one: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    """These fields of it; a day as text, a day that has not come as nothing."""
+    told = {name: getattr(one, name) for name in names}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()}
+
+
+def _table(name: str, rows: list[dict[str, Any]], names: tuple[str, ...], form: str) -> HttpResponse:
     if form == "json":
-        return JsonResponse(
-            {"on": today.isoformat(), "overdue": rows}, json_dumps_params={"ensure_ascii": False}
-        )
-    lines = [b"\xef\xbb\xbf" + row(list(names)), *(row([one[name] for name in names]) for one in rows)]
-    return HttpResponse(b"".join(lines), content_type="text/csv; charset=utf-8")
+        told = {"on": timezone.localdate().isoformat(), name: rows}
+        return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+    lines = [
+        row(list(names)),
+        *(row(["" if one[each] is None else one[each] for each in names]) for one in rows),
+    ]
+    return HttpResponse(b"\xef\xbb\xbf" + b"".join(lines), content_type="text/csv; charset=utf-8")
 
 
 @page

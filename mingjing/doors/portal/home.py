@@ -88,16 +88,21 @@ def groups(counts: dict[str, int]) -> list[dict[str, Any]]:
             "count": f"{counts.get('changed', 0):,}",
             "url": reverse("portal:search") + "?state=corrected&state=withdrawn",
         },
-        {
-            "label": _("逾期未公示"),
-            "count": f"{queries.timeliness(timezone.localdate()).overdue:,}",
-            "url": reverse("portal:log") + "#overdue",
-        },
+        *_faults(),
     ]
     return [
         {"title": _("事前公开"), "note": _("谁来管、凭什么管"), "items": before},
         {"title": _("事中公示"), "note": _("正在怎样办"), "items": during},
         {"title": _("事后公开"), "note": _("办成了什么"), "items": after},
+    ]
+
+
+def _faults() -> list[dict[str, str]]:
+    """What the log alone tells: kept back, and apart from it, entered late."""
+    told, log = queries.timeliness(timezone.localdate()), reverse("portal:log")
+    return [
+        {"label": _("逾期未公示"), "count": f"{told.overdue:,}", "url": f"{log}#overdue"},
+        {"label": _("迟延入册"), "count": f"{told.late_entries:,}", "url": f"{log}#late-entries"},
     ]
 
 

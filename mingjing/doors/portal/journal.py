@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mingjing.rooms.disclosure import queries
-from mingjing.rooms.disclosure.queries import Snapshot
+from mingjing.rooms.disclosure.models import Duty
+from mingjing.rooms.disclosure.queries import LateEntry, Snapshot
 
 from .shell import Page, page
 from .words import ACTS, address
 
 FULL = re.compile(r"tile/(?:\d|entries)/(?:x\d{3}/)*\d{3}")
 PART = re.compile(r"tile/(?:\d|entries)/(?:x\d{3}/)*\d{3}\.p/\d{1,3}")
+LISTED = 200
 LONG = "public, max-age=31536000, immutable"
 
 
@@ -39,15 +41,46 @@ def log(request: HttpRequest) -> Page:
             {"label": label}
             for label in (_("机关"), _("类别"), _("决定日期"), _("最迟公示"), _("逾期"), _("日志位置"))
         ],
+        "late_entries": [
+            _late_entry(one, names.get(one.duty.org)) for one in queries.late_entries(today, limit=LISTED)
+        ],
+        "listed": LISTED,
+        "late_columns": [
+            {"label": label}
+            for label in (
+                _("机关"),
+                _("类别"),
+                _("决定日期"),
+                _("最迟公示"),
+                _("入册日期"),
+                _("相隔"),
+                _("公示"),
+                _("日志位置"),
+            )
+        ],
         "days": _days(state.days[:14]) if state else [],
     }
 
 
-def _owed(one: Any, today: date, agency: Snapshot | None) -> dict[str, Any]:
+def _owed(one: Duty, today: date, agency: Snapshot | None) -> dict[str, Any]:
     late = _("%(n)d 日") % {"n": (today - one.due).days}
+    return {"cells": [*_decision(one, agency), late, _("第 %(n)d 叶") % {"n": one.index}]}
+
+
+def _late_entry(one: LateEntry, agency: Snapshot | None) -> dict[str, Any]:
+    gap, since = _("%(n)d 日") % {"n": one.gap}, {"n": one.since}
+    met: Any = {"text": _("尚未公示"), "note": _("自入册起 %(n)d 日") % since}
+    if one.met_on:
+        day = _("不予公开") if one.duty.met_by == "exm" else one.met_on.isoformat()
+        met = {"text": day, "note": _("入册后 %(n)d 日") % since}
+    place = _("第 %(n)d 叶") % {"n": one.duty.index}
+    return {"cells": [*_decision(one.duty, agency), one.entered_on.isoformat(), gap, met, place]}
+
+
+def _decision(one: Duty, agency: Snapshot | None) -> list[Any]:
+    """What both lists say of a decision: whose it is, of what sort, and its two days."""
     who: Any = {"text": agency.title, "url": address(agency)} if agency else one.org
-    cells = [str(ACTS.get(one.act, one.act)), one.decided_on.isoformat(), one.due.isoformat(), late]
-    return {"cells": [who, *cells, _("第 %(n)d 叶") % {"n": one.index}]}
+    return [who, str(ACTS.get(one.act, one.act)), one.decided_on.isoformat(), one.due.isoformat()]
 
 
 def _days(days: Any) -> list[dict[str, str]]:

@@ -24,6 +24,8 @@ urlpatterns = [
     path("log", journal.log, name="log"),
     path("log/overdue.json", data.overdue, {"form": "json"}, name="overdue_json"),
     path("log/overdue.csv", data.overdue, {"form": "csv"}, name="overdue_csv"),
+    path("log/late-entries.json", data.late_entries, {"form": "json"}, name="late_entries_json"),
+    path("log/late-entries.csv", data.late_entries, {"form": "csv"}, name="late_entries_csv"),
     path("log/daily", journal.days, name="days"),
     re_path(
         r"^log/(?P<place>checkpoint|daily/\d{4}-\d\d-\d\d|tile/[0-9a-z./]+)$", journal.file, name="log_file"

@@ -13,12 +13,13 @@ from mingjing.record.following import Seen, follower
 from mingjing.rooms.agencies.models import Agency
 from mingjing.rooms.agencies.queries import issuing_agency
 
+from . import duties as leaves
 from . import showing
 from .decided import Decided, always_open, case_of, decided
 from .kind import Item
 from .kinds import all_kinds, of_act
 from .kinds.penalty import content
-from .models import Candidate, Duty, PaperCheck, Snapshot
+from .models import Candidate, PaperCheck, Snapshot
 from .preparing import candidate_row
 from .proving import logged
 from .rendering import opened
@@ -26,6 +27,8 @@ from .rendering import opened
 PAPERS = tuple(
     {f"case.{code}" for way in all_procedures().values() for code, step in way.steps.items() if step.papers}
 )
+
+LEAVES = {"hb": leaves.beaten, "dec": leaves.owed, "pub": leaves.met, "exm": leaves.met}
 
 
 @follower("disclosure.candidates", kinds=("dec",))
@@ -164,30 +167,10 @@ def clock(seen: Seen) -> None:
             showing.show(item, showing.Told(index=seen.index, published_on=today))
 
 
-@follower("disclosure.duties", kinds=("dec", "pub", "exm"))
+@follower("disclosure.duties", kinds=tuple(LEAVES))
 def duties(seen: Seen) -> None:
-    """From public leaves alone: which decisions are owed to the public, and which were paid."""
-    leaf = seen.leaf
-    if leaf["t"] == "dec":
-        own = "h" in leaf
-        Duty.objects.get_or_create(
-            leaf=seen.leaf_hash,
-            defaults={
-                "index": seen.index,
-                "org": leaf["org"],
-                "act": leaf["cls"],
-                "decided_on": leaf["d"],
-                "due": leaf["due"],
-                "source": leaf.get("src", ""),
-                "met_by": "dec" if own else "",
-                "met_on": timezone.localdate(seen.at) if own else None,
-                "met_index": seen.index if own else None,
-            },
-        )
-        return
-    Duty.objects.filter(leaf=leaf["of"], met_by="").update(
-        met_by=leaf["t"], met_on=timezone.localdate(seen.at), met_index=seen.index
-    )
+    """From public leaves alone: which decisions are owed to the public, since when, and which were paid."""
+    LEAVES[seen.leaf["t"]](seen)
 
 
 @follower("disclosure.papers", actions=PAPERS)

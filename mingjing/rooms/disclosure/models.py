@@ -188,6 +188,24 @@ class Duty(models.Model):
     met_by = models.CharField(max_length=3, blank=True)
     met_on = models.DateField(null=True)
     met_index = models.BigIntegerField(null=True)
+    entered_on = models.DateField(null=True, help_text="日志证明的入册日：此前不在册")
+
+    class Meta:
+        indexes: ClassVar[Any] = [
+            models.Index(
+                "entered_on", condition=models.Q(entered_on__gt=models.F("due")), name="duty_entered_late"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.org} {self.decided_on}"
+
+
+class Beat(models.Model):
+    """心跳: an hour that the log told of itself, by which the leaves behind it are dated; derived."""
+
+    index = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.index} {self.at:%Y-%m-%d %H:%M}"

@@ -11,7 +11,7 @@ from django.urls import reverse
 from mingjing.rooms.cases.models import Case
 from tests import given
 from tests.doors.desk.arriving import client
-from tests.rooms.disclosure.world import settle
+from tests.rooms.disclosure.world import beat_at, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,6 +39,30 @@ def test_a_decision_waits_on_the_board_with_its_last_day() -> None:
     assert reverse("desk:publication_item", args=[case.number]) in shown
     assert "超期" in shown
     assert "待提请" in shown
+
+
+def test_a_decision_entered_late_is_told_from_one_that_waited_too_long() -> None:
+    given.house()
+    beat_at("2026-04-10T17:00")
+    waited = waiting()
+    beat_at("2026-06-10T10:00")
+    late = waiting()
+    shown = client("郑洁").get(reverse("desk:publication")).content.decode()
+    rows = {
+        case: next(
+            row
+            for row in shown.split("<tr")
+            if case.title in row and reverse("desk:publication_item", args=[case.number]) in row
+        )
+        for case in (waited, late)
+    }
+    assert "超期" in rows[waited]
+    assert "迟延入册" not in rows[waited]
+    assert "迟延入册" in rows[late]
+    assert "超期" not in rows[late]
+    assert "2026-06-10 入册，已" in rows[late]
+    page = client("郑洁").get(reverse("desk:publication_item", args=[late.number])).content.decode()
+    assert "迟延入册" in page
 
 
 def test_three_renderings_stand_side_by_side_and_only_one_hides_the_party() -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
@@ -26,7 +27,7 @@ from mingjing.rooms.disclosure.actions import correct, mirror, propose, publish,
 from mingjing.rooms.disclosure.models import Candidate, Snapshot
 from tests import cast, cluster, given
 from tests.conftest import keep_files_in, speak_to
-from tests.rooms.disclosure.world import settle
+from tests.rooms.disclosure.world import beat_at, settle
 
 CHROMIUM = os.environ.get("MJ_CHROMIUM", "/usr/bin/chromium")
 PROVINCE = Actor("integrator:province", "省级平台", cast.BUREAU, "城管局", "integrator")
@@ -55,7 +56,7 @@ class City:
 def city(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[City]:
-    """Decisions shown, corrected, withdrawn, mirrored and withheld, in a database of their own."""
+    """Decisions shown, corrected, withdrawn, mirrored and withheld, two of them entered late, in a database of their own."""
     shared, files = str(connections.settings["default"]["NAME"]), Path(settings.STATE)
     own = f"{shared}_portal"
     with django_db_blocker.unblock():
@@ -71,8 +72,13 @@ def city(
 
 
 def _grown() -> City:
-    shown, corrected, withdrawn, overdue = (given.case_at("delivery") for _ in range(4))
-    settle(beat=True)
+    given.house()
+    beat_at("2026-04-10T17:00")
+    shown, overdue = (given.case_at("delivery") for _ in range(2))
+    settle()
+    beat_at(f"{timezone.localtime():%Y-%m-%dT%H:%M}")
+    corrected, withdrawn = (given.case_at("delivery") for _ in range(2))
+    settle()
     for case in (shown, corrected, withdrawn):
         _publish(case)
     with reading({cast.BUREAU}):

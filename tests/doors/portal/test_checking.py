@@ -1,6 +1,7 @@
 """核验 by a stranger: same, different, unknown, overturned; and no faster than a person."""
 
 import json
+import re
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -61,6 +62,37 @@ def test_lists_have_twins_for_machines(site: str) -> None:
     assert len(table.splitlines()) == 7
     owed = json.loads(get(f"{site}/log/overdue.json").text)
     assert [one["org"] for one in owed["overdue"]] == ["CG"]
+
+
+def test_what_was_entered_late_stands_beside_what_is_overdue_and_never_among_it(
+    site: str, city: City
+) -> None:
+    overdue = json.loads(get(f"{site}/log/overdue.json").text)["overdue"]
+    late = json.loads(get(f"{site}/log/late-entries.json").text)["late_entries"]
+    assert (len(overdue), len(late)) == (1, 2)
+    assert not {one["leaf"] for one in overdue} & {one["leaf"] for one in late}
+    assert {one["decided_on"] for one in late} == {"2026-04-10"}
+    assert all(one["decided_on"] < one["due"] < one["entered_on"] for one in late)
+    assert {(one["met_by"], one["met_on"], one["since"]) for one in late} == {
+        ("pub", late[0]["entered_on"], 0)
+    }
+    table = get(f"{site}/log/late-entries.csv").text.splitlines()
+    assert table[0] == "\ufeffindex,leaf,org,act,decided_on,due,source,entered_on,gap,met_by,met_on,since"
+    assert len(table) == 3
+    page = get(f"{site}/log").text
+    kept_back, entered_late = page.split('id="late-entries"')
+    for one in late:
+        assert f"第 {one['index']} 叶" in entered_late
+        assert f"第 {one['index']} 叶" not in kept_back
+    assert f"第 {overdue[0]['index']} 叶" in kept_back
+    assert "入册后 0 日" in entered_late
+
+
+def test_the_first_page_counts_both_apart(site: str) -> None:
+    page = get(f"{site}/").text
+    links = re.findall(r'<a [^>]*#(?:overdue|late-entries)".*?</a>', page, re.DOTALL)
+    told = ["".join(re.sub("<[^>]+>", "", link).split()) for link in links]
+    assert told[-2:] == ["逾期未公示1", "迟延入册2"]
 
 
 @pytest.mark.parametrize(

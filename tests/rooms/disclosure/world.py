@@ -1,7 +1,9 @@
 """A sealed record and followers that have read it, as the processes do; then the database as its portal sees it."""
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -9,7 +11,10 @@ from django.db import connection
 from django.utils import timezone
 
 from mingjing.record import following, sealing
+from mingjing.record.actor import HOUSE
 from mingjing.record.keys import private_key
+from mingjing.record.models import Docket
+from mingjing.record.writing import write
 
 
 @contextmanager
@@ -45,3 +50,14 @@ def settle(*, beat: bool = False) -> None:
                 pass
         parked = list(following.Parked.objects.values_list("follower", "error"))
     assert parked == [], parked
+
+
+def beat_at(hour: str) -> None:
+    """The log's heartbeat of an hour in China, in its place before all that is written next."""
+    at = datetime.fromisoformat(f"{hour}+08:00").astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+    docket, told = Docket(id=sealing.LOG, kind="log", agency=0), {"at": at, "n": 0}
+    with acting_as("seal"):
+        sealer().once(now=timezone.now())
+        with write(docket, "log.beat", by=HOUSE, says=told, key=uuid.uuid4(), kind="hb", leaf=told):
+            pass
+        sealer().once(now=timezone.now())

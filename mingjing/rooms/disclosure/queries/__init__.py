@@ -3,7 +3,7 @@
 from ..models import Snapshot
 from .board import board, candidate
 from .checking import Checked, check, plain_code
-from .duties import Timeliness, overdue, timeliness
+from .duties import LateEntry, Timeliness, entered_late, late_entries, overdue, timeliness
 from .items import (
     amounts_by_grade,
     counts,
@@ -23,6 +23,7 @@ __all__ = [
     "Checked",
     "Found",
     "Hit",
+    "LateEntry",
     "Log",
     "Snapshot",
     "Timeliness",
@@ -33,7 +34,9 @@ __all__ = [
     "counts",
     "current",
     "decision_of_leaf",
+    "entered_late",
     "envelope",
+    "late_entries",
     "listed",
     "log_state",
     "of_towns",
