@@ -35,6 +35,8 @@ def canonical(value: Any) -> Any:
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
+        if type(value) is str and value.isascii():
+            return value.replace("\x00", "")
         whole = value.encode("utf-8", "replace").decode("utf-8")
         return unicodedata.normalize("NFC", whole).replace("\x00", "")
     if isinstance(value, dict):
