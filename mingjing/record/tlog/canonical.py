@@ -53,9 +53,9 @@ def _check(value: object) -> bool:
     if isinstance(value, str):
         _check_text(value)
     elif isinstance(value, dict):
-        return _check_names(value) | any([_check(inner) for inner in value.values()])
+        return _check_names(value) | max(map(_check, value.values()), default=False)
     elif isinstance(value, list | tuple):
-        return any([_check(inner) for inner in value])
+        return max(map(_check, value), default=False)
     elif isinstance(value, int):
         if abs(value) > BIGGEST:
             raise NotCanonical("integers beyond 2^53 - 1 are written as text")

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -138,13 +138,24 @@ def decided(case: Case, leaf_hash: str = "") -> Decided | None:
 
 
 def being_decided(
-    case: Case, entry: int, *, action: str, by: dict[str, Any], says: dict[str, Any]
+    case: Case,
+    entry: int,
+    *,
+    action: str,
+    by: dict[str, Any],
+    says: dict[str, Any],
+    standing: Mapping[str, Any] | None = None,
 ) -> Decided:
-    """A decision whose entry is still open: to ask what would be shown of it; it has no salts yet."""
+    """A decision whose entry is still open: to ask what would be shown of it; it has no salts yet.
+
+    `standing` is what need not be looked up, by the names of `Decided`: of a new docket all of it is at hand.
+    """
     said = canonical(says)
     fields = commitments.flatten(by=by, says=said, rows={}, head={"action": action})
     leaf = {"src": said.get("source", ""), "d": said.get("decided_on", ""), "due": said.get("decided_on", "")}
-    return Decided(case, entry, "", leaf, b"", action, by, said, fields, {})
+    made = Decided(case, entry, "", leaf, b"", action, by, said, fields, {})
+    vars(made).update(standing or {})
+    return made
 
 
 def always_open(paths: Iterable[str]) -> set[str]:
