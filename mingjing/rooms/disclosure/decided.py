@@ -94,9 +94,17 @@ class Decided:
 
     def pieces(self, name: str) -> list[tuple[str, Any]]:
         """The committed fields that hold one word of the step, in order: (path, value)."""
-        whole = f"says.{name}"
-        found = [path for path in self.fields if path == whole or path.startswith(f"{whole}.")]
-        return [(path, self.fields[path]) for path in sorted(found, key=_place)]
+        return [(path, self.fields[path]) for path in sorted(self._paths.get(name, ()), key=_place)]
+
+    @cached_property
+    def _paths(self) -> dict[str, list[str]]:
+        """The paths of each word of the step."""
+        found: dict[str, list[str]] = {}
+        for path in self.fields:
+            part, _, rest = path.partition(".")
+            if part == "says":
+                found.setdefault(rest.partition(".")[0], []).append(path)
+        return found
 
 
 def _place(path: str) -> list[int]:
