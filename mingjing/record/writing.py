@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-import rfc8785
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 Publish = Callable[[dict[str, Any], commitments.Commitment], Mapping[str, Any]]
 """From an entry's fields and their commitment to further public fields of its leaf (`h`, `m`)."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _open: ContextVar["Writing | None"] = ContextVar("writing", default=None)
 
 
@@ -119,8 +119,8 @@ def write(
 def _digest(action: str, says: Mapping[str, Any]) -> bytes:
     """What a key is bound to: the words asked for."""
     try:
-        return hashlib.sha256(rfc8785.dumps(canonical({"action": action, "says": says}))).digest()
-    except (TypeError, rfc8785.CanonicalizationError) as wrong:
+        return hashlib.sha256(tlog.canonical(canonical({"action": action, "says": says}))).digest()
+    except (TypeError, tlog.NotCanonical) as wrong:
         raise Refused(["所填内容中有记录不能保存的值：数值应当是整数，且不得超过十六位。"]) from wrong
 
 
@@ -173,7 +173,7 @@ def _told(writing: Writing, words: dict[str, Any]) -> tuple[bytes, list[str]]:
     told = {} if writing.kind == "hb" else {"c": bound.c.hex(), "s": bound.s.hex()}
     leaf = tlog.leaf_bytes(writing.kind, **told, **writing.leaf)
     salts = {path: salt.hex() for path, salt in bound.salts.items()}
-    return leaf, [json.dumps(part, ensure_ascii=False) for part in (words, says, rows, salts)]
+    return leaf, [_JSON.encode(part) for part in (words, says, rows, salts)]
 
 
 @dataclass

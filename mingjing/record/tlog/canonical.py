@@ -37,6 +37,16 @@ def canonical_pair(name: str, value: Json) -> bytes:
     return f"[{encode_basestring(name)},{encode_basestring(value)}]".encode()
 
 
+def canonical_object(values: Mapping[str, bytes]) -> bytes:
+    """The canonical bytes of an object whose values are canonical bytes already."""
+    names = sorted(values)
+    if not "".join(names).isascii():
+        for name in names:
+            _check_text(name)
+        names.sort(key=lambda name: name.encode("utf-16-be"))
+    return b"{" + b",".join([encode_basestring(name).encode() + b":" + values[name] for name in names]) + b"}"
+
+
 def normal(value: Json) -> Json:
     """The same value with every text in NFC, lists and dicts made plain."""
     if isinstance(value, str):

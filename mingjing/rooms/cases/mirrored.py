@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from .models import Case, Decision, Party
@@ -41,12 +42,12 @@ class Mirrored:
     source_url: str = ""
     letter: uuid.UUID | None = None
 
-    @property
+    @cached_property
     def case(self) -> uuid.UUID:
         """The docket it stands on, the same for every edition."""
         return uuid.uuid5(self.DOCKETS, f"{self.source}/{self.number}")
 
-    @property
+    @cached_property
     def key(self) -> uuid.UUID:
         """The key of its entry: sender, their number, edition; the same line twice is once."""
         return uuid.uuid5(self.case, f"edition/{self.edition}")

@@ -14,10 +14,11 @@ from ..rendering import Answers, Desk, Piece, Rendered
 FREE = ("content",)
 """Words an officer writes freely; each sentence is committed on its own."""
 PLAIN = (
-    "outcome", "category", "matter_name", "certificate", "document_number", "permit_number", "authority", "decided_on",
-    "date_is", "valid_from", "valid_to", "source", "source_number", "source_url", "party_type",
+    "matter_name", "certificate", "document_number", "permit_number", "authority", "source", "source_number", "source_url",
 )  # fmt: skip
 """Words by rule public; they are scanned all the same, and hidden where something is found."""
+CODED = ("outcome", "category", "decided_on", "date_is", "valid_from", "valid_to", "party_type")
+"""Days, and words of a closed list, in which nobody's name can stand."""
 FOREVER = "2099-12-31"
 """How the credit standard writes a permit without an end."""
 
@@ -30,7 +31,8 @@ def render(decided: Decided, answers: Answers) -> Rendered:
     plain = {name: desk.clear_all(decided.pieces(name)) for name in PLAIN}
     public = _public(decided, free, plain)
     party = {**public, "case_title": decided.case.title, "party_name": _party(decided)}
-    shown = {
+    coded = {path for name in CODED for path, _ in decided.pieces(name)}
+    shown = coded | {
         piece.path for pieces in (*free.values(), *plain.values()) for piece in pieces if not piece.masked
     }
     return Rendered(
@@ -58,8 +60,8 @@ def _public(decided: Decided, free: dict[str, list[Piece]], plain: dict[str, lis
         "certificate": word["certificate"],
         "party_type": dict(PARTY_TYPES).get(row.party_kind, ""),
         "outcome": dict(OUTCOMES).get(row.outcome, row.outcome),
-        "valid_from": word["valid_from"],
-        "valid_to": "长期" if word["valid_to"] >= FOREVER else word["valid_to"],
+        "valid_from": str(says.get("valid_from") or ""),
+        "valid_to": "长期" if str(says.get("valid_to") or "") >= FOREVER else str(says.get("valid_to") or ""),
         "authority_name": row.authority or decided.agency.name,
         "decision_date": decided.decided_on.isoformat(),
         "date_is": "原公示日期" if says.get("date_is") == "published" else "决定日期",
