@@ -1,7 +1,8 @@
-"""`make bench`: every figure, on a database of its own that is thrown away."""
+"""`make bench`: every figure, on a database of its own that is thrown away; `python -m bench NAME` for one part."""
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -27,10 +28,11 @@ def main() -> None:
         cluster.ensure_roles()
         django.setup()
         call_command("migrate", database="owner", verbosity=0)
-        from bench import arithmetic, entries  # models exist only after django.setup
+        from bench import arithmetic, entries, mirrored  # models exist only after django.setup
 
-        for part in (arithmetic, entries):
-            for figure in part.measure():
+        parts = {"arithmetic": arithmetic, "entries": entries, "mirrored": mirrored}
+        for name in sys.argv[1:] or parts:
+            for figure in parts[name].measure():
                 print(figure.line(), flush=True)
     finally:
         cluster.stop()

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """A measured value; `floor` is what it should not fall below, where known."""
+    """A measured value; `floor` is what it should not fall below, where known, and `holds` whether it does."""
 
     name: str
     value: float
     unit: str
     floor: str = ""
+    holds: bool | None = None
 
     def line(self) -> str:
         """As printed."""
-        return f"{self.name:<48}{self.value:>12.2f} {self.unit:<12}{self.floor}"
+        told = {None: "", True: "  pass", False: "  FAIL"}[self.holds]
+        return f"{self.name:<48}{self.value:>12.2f} {self.unit:<12}{self.floor}{told}"
 
 
 def best_ms(work: Callable[[], object], *, rounds: int = 5, times: int = 1) -> float:

@@ -215,6 +215,25 @@ MIRRORED: Says = {
     "basis": "《中华人民共和国食品安全法》第三十四条",
     "content": "罚款五百元，没收违法所得十元。",
 }
+PERMIT: Says = {
+    "source": "示例政务服务大厅",
+    "source_number": "EX-XK-0001",
+    "source_url": "https://www.example.org/permits/1",
+    "authority": "示例市市场监督管理局",
+    "document_number": "示市监许〔2026〕1号",
+    "permit_number": "EX4420000001",
+    "title": "示例食品店食品经营许可",
+    "matter_name": "食品经营许可",
+    "category": "ordinary",
+    "certificate": "食品经营许可证",
+    "decided_on": "2026-03-02",
+    "date_is": "decided",
+    "outcome": "granted",
+    "valid_from": "2026-03-02",
+    "valid_to": "2031-03-01",
+    "party": "示例食品店",
+    "party_type": "legal_person",
+}
 EXAMPLES: dict[str, dict[str, Says]] = {
     "penalty.ordinary.2021": {**LEAD, **INVESTIGATION, **HEARD, **DECIDING, **REFERRAL, **AFTER},
     "penalty.summary.2021": {
@@ -231,6 +250,11 @@ EXAMPLES: dict[str, dict[str, Says]] = {
             step: AFTER[step]
             for step in ("note_remedy", "note_remedy_result", "publish", "correct", "exempt", "withdraw")
         },
+    },
+    "permit.mirrored": {
+        "mirror": PERMIT,
+        "mirror_again": PERMIT,
+        **{step: AFTER[step] for step in ("publish", "correct", "exempt", "withdraw")},
     },
 }
 

@@ -36,6 +36,12 @@ COMPULSION_LAW = Statute(
     in_force=date(2012, 1, 1),
     working=frozenset(range(1, 11)),  # 第六十九条
 )
+PERMIT_LAW = Statute(
+    "中华人民共和国行政许可法",
+    "行政许可法",
+    in_force=date(2019, 4, 23),
+    working=frozenset(range(1, 366)),  # 第八十二条
+)
 CIVIL_PROCEDURE_LAW = Statute("中华人民共和国民事诉讼法", "民事诉讼法", in_force=date(2024, 1, 1))
 RECONSIDERATION_LAW = Statute(
     "中华人民共和国行政复议法",

@@ -1,6 +1,6 @@
 """Who acts, as written into the entry: the words of the day, not a foreign key."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Actor:
 
     def words(self) -> dict[str, object]:
         """What the entry keeps of the actor."""
-        return asdict(self)
+        return dict(vars(self))
 
 
 HOUSE = Actor("house", "明镜系统", 0, "", "house")

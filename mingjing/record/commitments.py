@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives import hashes
 
-from mingjing.record.tlog.canonical import Json, NotCanonical, canonical
+from mingjing.record.tlog.canonical import Json, NotCanonical, canonical_object, canonical_pair
 
 FIELD = b"mj/field/1\x00"
 RECORD = b"mj/rec/1\x00"
@@ -39,7 +39,8 @@ def commit(fields: Mapping[str, Json]) -> Commitment:
     for path, value in fields.items():
         if is_erased(value):
             raise NotCanonical(f"{path}: a new field cannot look like an erased one")
-    salts = {path: secrets.token_bytes(SALT_BYTES) for path in fields}
+    drawn = secrets.token_bytes(SALT_BYTES * len(fields))
+    salts = {path: drawn[at * SALT_BYTES : (at + 1) * SALT_BYTES] for at, path in enumerate(fields)}
     hashed = {path: field_hash(path, salts[path], value) for path, value in fields.items()}
     c, s = recommit(hashed)
     return Commitment(hashed, salts, c, s)
@@ -49,12 +50,14 @@ def field_hash(path: str, salt: bytes, value: Json) -> bytes:
     """f[p] of one field."""
     if len(salt) != SALT_BYTES:
         raise ValueError("a salt has 32 bytes")
-    return hashlib.sha256(FIELD + salt + canonical([path, value])).digest()
+    return hashlib.sha256(FIELD + salt + canonical_pair(path, value)).digest()
 
 
 def recommit(fields: Mapping[str, bytes]) -> tuple[bytes, bytes]:
     """The record's digests c (SHA-256) and s (SM3) from all f[p]."""
-    told = RECORD + canonical({"f": {path: hashed.hex() for path, hashed in fields.items()}})
+    told = RECORD + canonical_object(
+        {"f": canonical_object({path: f'"{hashed.hex()}"'.encode() for path, hashed in fields.items()})}
+    )
     sm3 = hashes.Hash(hashes.SM3())
     sm3.update(told)
     return hashlib.sha256(told).digest(), sm3.finalize()

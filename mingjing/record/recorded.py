@@ -1,6 +1,7 @@
 """受记录的行: the base of every row that matters; it refuses to change outside an entry."""
 
 import uuid
+from functools import cache
 from typing import Any, ClassVar, NoReturn
 
 from django.db import models
@@ -51,12 +52,20 @@ class Recorded(models.Model):
     def words(self) -> dict[str, dict[str, Any]]:
         """What the row is, by class: {"open": …, "personal": …, "sealed": …}, JSON values only."""
         parted: dict[str, dict[str, Any]] = {"open": {}}
-        for field in self._meta.concrete_fields:
-            if field.attname == "entry_id":
-                continue
-            part = parted.setdefault(self.CLASSES.get(field.name, "open"), {})
-            part[field.attname] = plain(getattr(self, field.attname))
+        for attribute, part in _parts(type(self)):
+            parted.setdefault(part, {})[attribute] = plain(getattr(self, attribute))
         return parted
+
+
+@cache
+def _parts(model: type[Recorded]) -> tuple[tuple[str, str], ...]:
+    """The columns that say what a row is, each with its class."""
+    fields = model._meta.concrete_fields
+    return tuple(
+        (field.attname, model.CLASSES.get(field.name, "open"))
+        for field in fields
+        if field.attname != "entry_id"
+    )
 
 
 class Guarded(Recorded):

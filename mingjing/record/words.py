@@ -30,13 +30,21 @@ def instant(at: datetime) -> str:
 
 def canonical(value: Any) -> Any:
     """The value as the record keeps it: plain JSON, text in NFC, without NUL or lone surrogates."""
-    return _cleaned(plain(value))
+    kind = type(value)
+    if kind is str:
+        return _cleaned(value)
+    if value is None or kind is int or kind is bool:
+        return value
+    if kind is dict:
+        return {_cleaned(str(key)): canonical(part) for key, part in value.items()}
+    if kind is list or kind is tuple:
+        return [canonical(part) for part in value]
+    made = plain(value)
+    return _cleaned(made) if isinstance(made, str) else made if made is value else canonical(made)
 
 
-def _cleaned(value: Any) -> Any:
-    if isinstance(value, str):
-        whole = value.encode("utf-8", "replace").decode("utf-8")
-        return unicodedata.normalize("NFC", whole).replace("\x00", "")
-    if isinstance(value, dict):
-        return {_cleaned(key): _cleaned(part) for key, part in value.items()}
-    return [_cleaned(part) for part in value] if isinstance(value, list) else value
+def _cleaned(text: str) -> str:
+    if text.isascii():
+        return str.replace(text, "\x00", "")
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return unicodedata.normalize("NFC", whole).replace("\x00", "")

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -94,9 +94,17 @@ class Decided:
 
     def pieces(self, name: str) -> list[tuple[str, Any]]:
         """The committed fields that hold one word of the step, in order: (path, value)."""
-        whole = f"says.{name}"
-        found = [path for path in self.fields if path == whole or path.startswith(f"{whole}.")]
-        return [(path, self.fields[path]) for path in sorted(found, key=_place)]
+        return [(path, self.fields[path]) for path in sorted(self._paths.get(name, ()), key=_place)]
+
+    @cached_property
+    def _paths(self) -> dict[str, list[str]]:
+        """The paths of each word of the step."""
+        found: dict[str, list[str]] = {}
+        for path in self.fields:
+            part, _, rest = path.partition(".")
+            if part == "says":
+                found.setdefault(rest.partition(".")[0], []).append(path)
+        return found
 
 
 def _place(path: str) -> list[int]:
@@ -138,13 +146,24 @@ def decided(case: Case, leaf_hash: str = "") -> Decided | None:
 
 
 def being_decided(
-    case: Case, entry: int, *, action: str, by: dict[str, Any], says: dict[str, Any]
+    case: Case,
+    entry: int,
+    *,
+    action: str,
+    by: dict[str, Any],
+    says: dict[str, Any],
+    standing: Mapping[str, Any] | None = None,
 ) -> Decided:
-    """A decision whose entry is still open: to ask what would be shown of it; it has no salts yet."""
+    """A decision whose entry is still open: to ask what would be shown of it; it has no salts yet.
+
+    `standing` is what need not be looked up, by the names of `Decided`: of a new docket all of it is at hand.
+    """
     said = canonical(says)
     fields = commitments.flatten(by=by, says=said, rows={}, head={"action": action})
     leaf = {"src": said.get("source", ""), "d": said.get("decided_on", ""), "due": said.get("decided_on", "")}
-    return Decided(case, entry, "", leaf, b"", action, by, said, fields, {})
+    made = Decided(case, entry, "", leaf, b"", action, by, said, fields, {})
+    vars(made).update(standing or {})
+    return made
 
 
 def always_open(paths: Iterable[str]) -> set[str]:

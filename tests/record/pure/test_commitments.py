@@ -4,6 +4,7 @@ import hashlib
 import json
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -182,3 +183,28 @@ def test_a_published_document_is_canonical_and_holds_no_leaf() -> None:
     assert tlog.field_map_hash(doc) == known
     wrapped = json.loads(tlog.envelope(doc, dec=tlog.Logged(b"leaf", "proof"), pub=None))
     assert wrapped == {"v": 1, "doc": told, "dec": {"leaf": "bGVhZg==", "proof": "proof"}}
+
+
+any_text = st.text(st.characters(exclude_categories=["Cs"])).map(tlog.normal)
+any_json = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | any_text,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(any_text, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(any_json)
+def test_canonical_bytes_are_those_of_rfc_8785(value: tlog.Json) -> None:
+    assert tlog.canonical(value) == rfc8785.dumps(value)
+
+
+@given(any_text, any_json)
+def test_a_field_has_the_canonical_bytes_of_its_pair(path: str, value: tlog.Json) -> None:
+    told = b"mj/field/1\x00" + SALT + rfc8785.dumps([path, value])
+    assert field_hash(path, SALT, value) == hashlib.sha256(told).digest()
+
+
+def test_names_are_sorted_as_utf_16_sorts_them() -> None:
+    told = {"\U00010000": 1, "\uffff": 2, "\ue000": 3, "a": 4}
+    assert tlog.canonical(told) == rfc8785.dumps(told)
+    assert list(json.loads(tlog.canonical(told))) == ["a", "\U00010000", "\ue000", "\uffff"]

@@ -6,6 +6,7 @@ Pure: text in, text and findings out. Structured fields are left out by rule bef
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import names
 from .addresses import addresses
@@ -17,6 +18,8 @@ from .forms import forms
 __all__ = ["LABELS", "MASK", "Finding", "Kind", "Redacted", "gate", "redact", "scan"]
 
 MASK = "【已遮盖】"
+
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -39,18 +42,33 @@ def scan(text: str, *, known_names: Sequence[str] = (), kept: Sequence[str] = ()
     by law and stand as they are: the agency, its address and telephone, its officers.
     """
     folded = fold(text)
-    spans = [*numbers(folded.text), *forms(folded.text), *addresses(folded.text)]
-    spans += _people(folded.text, known_names)
+    spans = [*_told_by_itself(folded.text), *_named(folded.text, known_names)]
+    if not spans:
+        return []
     shown = _places(folded, kept)
     spans = [span for span in spans if not any(a <= span.start and span.end <= b for a, b in shown)]
     return [_finding(text, folded, span) for span in settle(spans)]
 
 
-def _people(text: str, known_names: Sequence[str]) -> list[Span]:
-    named = names.by_role(text)
-    learnt = {text[span.start : span.end] for span in named}
+@lru_cache(maxsize=8192)
+def _told_by_itself(text: str) -> tuple[Span, ...]:
+    """What a text gives away whoever the case is about; without a Chinese character it is codes and numbers only."""
+    found = [*numbers(text), *forms(text)]
+    if _CHINESE.search(text):
+        found += [*addresses(text), *_by_role(text), *names.suspected(text)]
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _by_role(text: str) -> tuple[Span, ...]:
+    return tuple(names.by_role(text))
+
+
+def _named(text: str, known_names: Sequence[str]) -> list[Span]:
+    """Every place of whoever is known, from the case or from this very text."""
+    learnt = {text[span.start : span.end] for span in _by_role(text)}
     everyone = sorted({fold(name).text for name in known_names} | learnt, key=len, reverse=True)
-    return [*named, *names.known(text, everyone), *names.suspected(text)]
+    return names.known(text, everyone)
 
 
 def _places(folded: Folded, kept: Iterable[str]) -> list[tuple[int, int]]:
@@ -66,6 +84,8 @@ def _finding(text: str, folded: Folded, span: Span) -> Finding:
 def redact(text: str, *, known_names: Sequence[str] = (), kept: Sequence[str] = ()) -> Redacted:
     """Mask what is certain: 张某 for persons, 某公司 for organisations, 【已遮盖】 for all else."""
     findings = scan(text, known_names=known_names, kept=kept)
+    if not findings:
+        return Redacted(text, ())
     people = [_plain(f) for f in findings if f.certain and f.kind in {"person", "organisation"}]
     spoken = names.masks(_whole(people, known_names))
     parts, place = [], 0

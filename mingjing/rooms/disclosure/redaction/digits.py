@@ -16,6 +16,7 @@ from .folding import arabic, chinese, lookalike
 _BETWEEN = frozenset("() \t\r\n\u3000.-_,·•‐‑–—―/*~、:")
 _WIDEST = 3  # characters between two groups
 _LONGEST = 30  # digits read together
+SHORTEST = 7  # digits of the shortest number that names anybody
 _PROVINCES = frozenset(
     [
         *range(11, 16),
@@ -63,6 +64,8 @@ class Number:
 def numbers(text: str) -> list[Span]:
     """Every identity, telephone, card and account number in a folded text."""
     found: list[Span] = []
+    if sum(map(bool, map(lookalike, text))) < SHORTEST:
+        return found
     for reading in (arabic, chinese, lookalike):
         for run in _runs(text, reading):
             if reading is arabic or not _read_before(text, run):
@@ -106,7 +109,7 @@ def _in_run(text: str, run: list[Group]) -> Iterator[Span]:
             digits += group.digits
             if len(digits) > _LONGEST:
                 break
-            if len(digits) >= 7:
+            if len(digits) >= SHORTEST:
                 yield from _read(text, run[first].start, group.end, digits)
                 yield from _trimmed(text, run[first].start, group.end, digits)
 

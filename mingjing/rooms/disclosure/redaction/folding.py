@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 _INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\ufeff\uffa0")
 CHINESE_DIGITS = dict(
@@ -23,10 +24,18 @@ class Folded:
         return self.origin[start], self.origin[end - 1] + 1
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> Folded:
     """Half width, nothing invisible; ①, ² and the like stay, since they number things."""
-    pairs = [(plain, place) for place, sign in enumerate(text) for plain in _plain(sign)]
+    if text.isascii():
+        return Folded(text, tuple(range(len(text))))
+    pairs = [(plain, place) for place, sign in enumerate(text) for plain in _signs(sign)]
     return Folded("".join(sign for sign, _ in pairs), tuple(place for _, place in pairs))
+
+
+@cache
+def _signs(sign: str) -> tuple[str, ...]:
+    return tuple(_plain(sign))
 
 
 def _plain(sign: str) -> Iterator[str]:
@@ -46,11 +55,13 @@ def arabic(sign: str) -> str:
     return sign if "0" <= sign <= "9" else ""
 
 
+@cache
 def chinese(sign: str) -> str:
     """The digit, also when written in Chinese."""
     return arabic(sign) or CHINESE_DIGITS.get(sign, "")
 
 
+@cache
 def lookalike(sign: str) -> str:
     """The digit, also in Chinese, circled, or as a letter that looks like one."""
     value = unicodedata.digit(sign, None)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from .finding import Span
 from .surnames import AFTER_NAME, GIVEN, NOT_NAMES, SINGLE_SURNAMES, SURNAMES
@@ -57,7 +58,8 @@ def tail(name: str) -> str:
     return ("公司" if found[0].endswith("公司") else found[0]) if found else "单位"
 
 
-def short_forms(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def short_forms(name: str) -> tuple[str, ...]:
     """The ways a text goes on naming an organisation: without its place, without its legal form."""
     ending = tail(name) if _TAIL.search(name) else ""
     bare = _TAIL.sub("", name)
@@ -68,16 +70,17 @@ def short_forms(name: str) -> list[str]:
         forms += [core + ending, core[:2] + ending]
     if len(core) >= 4:
         forms += [core]
-    return list(dict.fromkeys(forms))
+    return tuple(dict.fromkeys(forms))
 
 
 def known(text: str, names: Iterable[str]) -> list[Span]:
     """Every place of every known name, even with spaces or dots put between its characters."""
     found: list[Span] = []
+    signs = set(text)
     for name in filter(None, (n.strip() for n in names)):
         organisation = is_organisation(name)
         for form in short_forms(name) if organisation else [name]:
-            if len(form) < 2:
+            if len(form) < 2 or not _uncased(form) <= signs:
                 continue
             spaced = r"[\s.·•\-_*]{0,2}".join(map(re.escape, form))
             kind_spans = re.finditer(spaced, text, re.IGNORECASE)
@@ -85,6 +88,12 @@ def known(text: str, names: Iterable[str]) -> list[Span]:
                 Span("organisation" if organisation else "person", m.start(), m.end()) for m in kind_spans
             ]
     return found
+
+
+@lru_cache(maxsize=4096)
+def _uncased(form: str) -> frozenset[str]:
+    """The characters that can stand in a text in one way only: without one of them the form does not stand there."""
+    return frozenset(sign for sign in form if sign.lower() == sign.upper() and sign.isalpha())
 
 
 def by_role(text: str) -> list[Span]:
