@@ -61,7 +61,9 @@ def asked() -> argparse.Namespace:
     reader.add_argument("--cases", type=int, default=500, help="cases of the city that is grown")
     reader.add_argument("--state", type=Path, help="measure the city in this state directory, grown before")
     reader.add_argument("--upload", type=int, default=64, help="megabytes of the file that is uploaded")
-    reader.add_argument("--requests", type=int, default=10_000, help="requests after which memory is looked at")
+    reader.add_argument(
+        "--requests", type=int, default=10_000, help="requests after which memory is looked at"
+    )
     reader.add_argument("--json", type=Path, help="write the figures to this file too")
     reader.add_argument("--figures", action="store_true", help="write docs/operate/figures.md")
     return reader.parse_args()

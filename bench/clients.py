@@ -116,7 +116,9 @@ def at_once(works: Sequence[Callable[[], float]], *, times: int = 0, seconds: fl
 
 def flood(port: int, paths: Sequence[str], *, clients: int, seconds: float) -> Load:
     """So many clients read these addresses one after another without a pause, by bare sockets to spare the machine."""
-    return at_once([_reading(port, paths[place:] + paths[:place]) for place in range(clients)], seconds=seconds)
+    return at_once(
+        [_reading(port, paths[place:] + paths[:place]) for place in range(clients)], seconds=seconds
+    )
 
 
 def _reading(port: int, paths: Sequence[str]) -> Callable[[], float]:

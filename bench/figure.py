@@ -38,7 +38,9 @@ class Figure:
     @property
     def bars(self) -> str:
         """All bars in words."""
-        return ", ".join(f"{one.name} {one.floor}" if one is not self else one.floor for one in self.all if one.floor)
+        return ", ".join(
+            f"{one.name} {one.floor}" if one is not self else one.floor for one in self.all if one.floor
+        )
 
     def line(self) -> str:
         """As printed."""
@@ -74,7 +76,9 @@ def at_least(name: str, value: float, unit: str, bar: float | None, *beside: Fig
     return Figure(name, value, unit, f">= {bar:,g}", value >= bar, beside)
 
 
-def latency(name: str, seconds: Sequence[float], *, p50: float | None = None, p95: float | None = None) -> Figure:
+def latency(
+    name: str, seconds: Sequence[float], *, p50: float | None = None, p95: float | None = None
+) -> Figure:
     """The middle and the 95th percentile of many durations, in milliseconds, each with its bar."""
     high = at_most("p95", percentile(seconds, 95) * 1000, "ms", p95)
     return at_most(name, percentile(seconds, 50) * 1000, "ms", p50, high)

@@ -69,13 +69,17 @@ class House:
             ("执法人员 {} 人", "agencies_officer"),
         )  # fmt: skip
         with self.cluster.connect("postgres") as own:
-            held = [(words, own.execute(f"SELECT count(*) FROM {table}").fetchone()) for words, table in counted]  # type: ignore[call-overload]
+            held = [
+                (words, own.execute(f"SELECT count(*) FROM {table}").fetchone()) for words, table in counted
+            ]  # type: ignore[call-overload]
         return "，".join(words.format(f"{row[0]:,}") for words, row in held if row)
 
     def child(self, role: str, *words: str) -> None:
         """Run one part of growing as its own role."""
         told = os.environ | {"MJ_ROLE": role}
-        subprocess.run([sys.executable, "-m", "bench.growing", *words], env=told, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "-m", "bench.growing", *words], env=told, check=True, stdout=subprocess.DEVNULL
+        )
 
     @contextmanager
     def doors(self, *names: str) -> Iterator[dict[str, Process]]:

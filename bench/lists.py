@@ -10,7 +10,12 @@ from bench.walks import tell_all
 from mingjing.rooms.cases.models import Case
 
 BARS = {20: 25, 100: 60}
-READERS = {"the city": supervisor, "one town": of_one_town, "ten agencies": of_ten_agencies, "a branch": of_a_branch}
+READERS = {
+    "the city": supervisor,
+    "one town": of_one_town,
+    "ten agencies": of_ten_agencies,
+    "a branch": of_a_branch,
+}
 REPEATED = 40
 
 

@@ -25,7 +25,10 @@ def measure(house: House) -> Iterator[Figure]:
         for door, paths in pages.items():
             each = house.requests or REQUESTS
             total = each * len(workers(doors[door]))
-            at_once([_reading(port_of(door), cookies[door], paths[at:] + paths[:at]) for at in range(CLIENTS)], times=total // CLIENTS)
+            at_once(
+                [_reading(port_of(door), cookies[door], paths[at:] + paths[:at]) for at in range(CLIENTS)],
+                times=total // CLIENTS,
+            )
             held = max(map(resident, workers(doors[door])))
             yield at_most(f"a {door} worker after {each:,} requests", held, "MB", BARS[door])
 

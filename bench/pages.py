@@ -18,7 +18,9 @@ def measure(house: House) -> Iterator[Figure]:
     """Packed kilobytes, requests and elements of each page."""
     tell_all()
     case, _ = long_case("weight", *LONG)
-    slug = Snapshot.objects.filter(kind="penalty", current=True, state="shown").values_list("slug", flat=True)[0]
+    slug = Snapshot.objects.filter(kind="penalty", current=True, state="shown").values_list(
+        "slug", flat=True
+    )[0]
     decision = reverse("portal:decision", args=[slug], urlconf="mingjing.config.urls_portal")
     with house.doors("desk", "portal"):
         for name, door, path, most, asked in (
@@ -27,7 +29,13 @@ def measure(house: House) -> Iterator[Figure]:
             ("portal search", "portal", "/search?q=%E5%A4%84%E7%BD%9A", 60, 8),
             ("desk list of 100", "desk", "/desk/cases/?size=100", 120, 14),
             ("desk to-do", "desk", "/desk/", 120, 14),
-            (f"desk case of {LONG[0]} entries, {LONG[1]} papers", "desk", f"/desk/cases/{case.number}/", 120, 14),
+            (
+                f"desk case of {LONG[0]} entries, {LONG[1]} papers",
+                "desk",
+                f"/desk/cases/{case.number}/",
+                120,
+                14,
+            ),
         ):
             browser = Browser(port_of(door), session(supervisor()) if door == "desk" else "")
             code, body = browser.get(path)

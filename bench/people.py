@@ -46,7 +46,11 @@ def of_ten_agencies() -> Account:
         for body in bodies
     ]  # fmt: skip
     batch = Directory(officers=[who], postings=posts, note="度量")
-    once(lambda: bring_into_force(batch, agency=bodies[0].number, by=HOUSE, on=since, key=key("bench", "widen")))
+    once(
+        lambda: bring_into_force(
+            batch, agency=bodies[0].number, by=HOUSE, on=since, key=key("bench", "widen")
+        )
+    )
     made, _ = Account.objects.get_or_create(
         uid=key("bench", "account"), defaults={"username": "duliang", "officer_id": officer, "password": "!"}
     )

@@ -19,7 +19,9 @@ CLIENTS, SECONDS, PAGES = 16, 6.0, 100
 def measure(house: House) -> Iterator[Figure]:
     """Pages a second by sixteen clients, over as many decisions as there are, up to a hundred."""
     shown = Snapshot.objects.filter(kind="penalty", current=True, state="shown").order_by("-id")[:PAGES]
-    paths = [reverse("portal:decision", args=[one.slug], urlconf="mingjing.config.urls_portal") for one in shown]
+    paths = [
+        reverse("portal:decision", args=[one.slug], urlconf="mingjing.config.urls_portal") for one in shown
+    ]
     with house.doors("portal"):
         flood(port_of("portal"), paths, clients=CLIENTS, seconds=1)
         pages = flood(port_of("portal"), paths, clients=CLIENTS, seconds=SECONDS)

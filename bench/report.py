@@ -46,7 +46,9 @@ class Run:
             "began": self.began.isoformat(timespec="seconds"),
             "machine": machine(),
             "city": self.size,
-            "figures": [{"part": part, **one.words()} for part, figures in self.figures.items() for one in figures],
+            "figures": [
+                {"part": part, **one.words()} for part, figures in self.figures.items() for one in figures
+            ],
         }
         return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
@@ -89,7 +91,9 @@ def _missed(missed: Sequence[Figure]) -> list[str]:
 def machine() -> str:
     """Processor, cores, memory and system, as the kernel tells them."""
     told = Path("/proc/cpuinfo").read_text().splitlines()
-    model = next((line.split(":", 1)[1].strip() for line in told if line.startswith("model name")), platform.machine())
+    model = next(
+        (line.split(":", 1)[1].strip() for line in told if line.startswith("model name")), platform.machine()
+    )
     cores = sum(line.startswith("processor") for line in told)
     memory = int(Path("/proc/meminfo").read_text().split()[1]) / 1024 / 1024
     return f"{model}，{cores} 核，内存 {memory:.0f} GB，{platform.system()} {platform.release()}"

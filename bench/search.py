@@ -16,7 +16,9 @@ ROUNDS = 2
 def measure(house: House) -> Iterator[Figure]:
     """Each way of asking with words that occur, the common and the rare alike."""
     held = SnapshotSearch.objects.count()
-    titles = list(Snapshot.objects.filter(current=True).order_by("?").values_list("title", flat=True)[:SAMPLE])
+    titles = list(
+        Snapshot.objects.filter(current=True).order_by("?").values_list("title", flat=True)[:SAMPLE]
+    )
     with house.doors("portal"):
         browser = Browser(port_of("portal"))
         for name, asked in _ways(titles).items():
@@ -27,7 +29,7 @@ def measure(house: House) -> Iterator[Figure]:
 
 def _ways(titles: list[str]) -> dict[str, list[dict[str, str]]]:
     pairs, fours = _parts(titles, 2), _parts(titles, 4)
-    threes = [" ".join(pairs[place::len(pairs) // 3][:3]) for place in range(len(pairs) // 3)]
+    threes = [" ".join(pairs[place :: len(pairs) // 3][:3]) for place in range(len(pairs) // 3)]
     return {
         "two characters": [{"q": word} for word in pairs],
         "four characters": [{"q": word} for word in fours],
@@ -48,4 +50,4 @@ def _parts(titles: list[str], length: int) -> list[str]:
         if all("\u4e00" <= sign <= "\u9fff" for sign in title[at : at + length])
     )
     ordered = [piece for piece, _ in pieces.most_common()]
-    return ordered[:WORDS] + ordered[WORDS:: max(1, len(ordered) // WORDS)][:WORDS]
+    return ordered[:WORDS] + ordered[WORDS :: max(1, len(ordered) // WORDS)][:WORDS]

@@ -52,7 +52,12 @@ def _fill(path: Path, size: int) -> None:
 def _tools(given: Path, place: Path) -> float:
     copy = place / "copy"
     began = time.perf_counter()
-    for words in (["cp", str(given), str(copy)], ["sync", str(copy)], ["sha256sum", str(copy)], ["openssl", "dgst", "-sm3", str(copy)]):
+    for words in (
+        ["cp", str(given), str(copy)],
+        ["sync", str(copy)],
+        ["sha256sum", str(copy)],
+        ["openssl", "dgst", "-sm3", str(copy)],
+    ):
         subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
     seconds = time.perf_counter() - began
     copy.unlink()

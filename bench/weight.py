@@ -43,4 +43,6 @@ def weight(page: str, door: str) -> Weight:
     parts = (page, sheets.style(door), sheets.elements(door))
     packed = sum(len(gzip.compress(part.encode(), 6)) for part in parts)
     asked = [one for one in counting.asked if not one.startswith("data:")]
-    return Weight(packed / 1024, 1 + len(asked) + len([one for one in fonts if "data:" not in one]), counting.elements)
+    return Weight(
+        packed / 1024, 1 + len(asked) + len([one for one in fonts if "data:" not in one]), counting.elements
+    )

@@ -24,19 +24,20 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
     """Everything about one case on one page."""
     found = the_case(request, number)
     look(found, by=any_actor(request))
-    now = timezone.now()
-    standing = offers(found, set(request.actors), now=now)
+    now, lines = timezone.now(), queries.lines(found)
+    file = queries.file_of(lines, now=now)
+    standing = offers(found, set(request.actors), now=now, file=file)
     kind = request.GET.get("kind", "")
     page = case_page(
-        found, standing, kind=kind if kind in KINDS else "", whole=request.GET.get("whole") == "1"
+        found, lines, standing, kind=kind if kind in KINDS else "", whole=request.GET.get("whole") == "1"
     )
     notes = list(review.tasks(request.reader).filter(case=found))
     if notes:
         page["next"] = to_mend(found, notes, page["next"])
     if not page["next"]["title"]:
-        offered = offers_by_role(found, Role, now=now)
+        offered = offers_by_role(found, Role, now=now, file=file)
         everybody = [(role, one) for role, ones in offered.items() for one in ones]
-        page["waits"] = waits_for(found, everybody, queries.lines(found))
+        page["waits"] = waits_for(found, everybody, lines)
     page["told"] = [str(message) for message in get_messages(request)]
     return render(request, "desk/case.html", page)
 

@@ -68,6 +68,7 @@ def cases(request: DeskRequest) -> HttpResponse:
     size = _size(request)
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     page = queries.page(rows_of(request, asked), after=after, before=before, size=size)
+    queries.stand_around(page.rows)
     kept = [(name, value) for name, value in request.GET.lists() if name not in {"after", "before"}]
     here = reverse("desk:cases")
 
@@ -173,6 +174,7 @@ def export(request: DeskRequest) -> HttpResponse:
 
 def csv_of(found: list[Any], columns: list[str]) -> HttpResponse:
     """UTF-8 with a mark for spreadsheets; no cell can be taken for a formula."""
+    queries.stand_around(found)
     rows = ([plain(case, code) for code in columns] for case in found)
     told = "".join(written([COLUMNS[code][0] for code in columns], rows))
     answer = HttpResponse(told, content_type="text/csv; charset=utf-8")

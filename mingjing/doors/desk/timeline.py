@@ -1,7 +1,9 @@
 """全过程记录: the docket's entries as the timeline draws them, and the kinds they are filtered by."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -27,11 +29,17 @@ FIELD = frozenset({"inspect", "preserve", "establish", "tell", "hear_party"})
 APPROVING = frozenset({Role.LEADER, Role.UNIT_HEAD, Role.REVIEWER})
 BAD = {"returned": "退回", "refused": "不同意", "rejected": "不同意", "failed": "没有成功"}
 MOST = 60
+NIL = UUID(int=0)
 SAID_ELSEWHERE = frozenset({"on", "outcome", "suggestions", "matter", "title"})
 DULL = frozenset(
     {FieldType.OFFICERS, FieldType.OFFICER, FieldType.BOOLEAN, FieldType.EVIDENCE, FieldType.GRADE}
 )
 """Fields that say little in a summary: the entry's own page has them all."""
+
+
+def stem(name: str, case: Case, last: Any) -> str:
+    """The address of pages of a case up to where they differ: reversing each takes longer than drawing it."""
+    return reverse(name, args=[case.number, last]).removesuffix(f"{last}/")
 
 
 class Record:
@@ -46,6 +54,10 @@ class Record:
             self.papers.setdefault(paper.place, []).append(paper)
         self.pieces: Mapping[str, Evidence] = {str(piece.pk): piece for piece in pieces}
         self.titles: Mapping[str, Evidence] = {piece.title: piece for piece in pieces}
+        self.kinds = {line.number: self.kinds_of(line) for line in lines}
+        self.here = reverse("desk:case", args=[case.number])
+        self.entry_page = stem("desk:entry", case, 0)
+        self.paper_page = stem("desk:paper", case, NIL)
 
     def kinds_of(self, line: queries.Line) -> set[str]:
         """Under which filters an entry falls."""
@@ -73,23 +85,20 @@ class Record:
 
     def filters(self, kind: str) -> list[dict[str, Any]]:
         """The filter chips with their counts."""
-        here = reverse("desk:case", args=[self.case.number])
+        counts = Counter(kind for kinds in self.kinds.values() for kind in kinds)
         return [
             {
                 "label": label,
-                "count": sum(self._kept(line, key) for line in self.lines),
-                "url": f"{here}?kind={key}#record" if key else f"{here}#record",
+                "count": counts[key] if key else len(self.lines),
+                "url": f"{self.here}?kind={key}#record" if key else f"{self.here}#record",
                 "current": key == kind,
             }
             for key, label in KINDS.items()
         ]
 
-    def _kept(self, line: queries.Line, kind: str) -> bool:
-        return not kind or kind in self.kinds_of(line)
-
     def entries(self, kind: str, *, most: int = MOST) -> list[dict[str, Any]]:
         """The entries of a kind, newest first."""
-        kept = [line for line in reversed(self.lines) if self._kept(line, kind)]
+        kept = [line for line in reversed(self.lines) if not kind or kind in self.kinds[line.number]]
         return [self._entry(line) for line in (kept[:most] if most else kept)]
 
     def _entry(self, line: queries.Line) -> dict[str, Any]:
@@ -105,7 +114,7 @@ class Record:
             "time": "" if late else f"{entered:%H:%M}",
             "kind": self._node(line, bad),
             "title": line.title,
-            "url": reverse("desk:entry", args=[self.case.number, line.number]),
+            "url": f"{self.entry_page}{line.number}/",
             "by": " · ".join(filter(None, (*by_of(line), f"{entered:%m-%d %H:%M} 补录" if late else ""))),
             "tag": self._tag(line, bad),
             "text": summary_of(line),
@@ -132,15 +141,14 @@ class Record:
 
     def _links(self, line: queries.Line) -> list[dict[str, str]]:
         found = [
-            {"text": f"《{paper.title}》", "url": reverse("desk:paper", args=[self.case.number, paper.pk])}
+            {"text": f"《{paper.title}》", "url": f"{self.paper_page}{paper.pk}/"}
             for paper in self.papers.get(line.number, ())
         ]
         piece = self.titles.get(str(line.says.get("title"))) if line.action == "evidence.add" else None
         if piece is not None:
             found.append({"text": "看证据", "url": reverse("desk:piece", args=[self.case.number, piece.pk])})
         if line.index is not None:
-            here = reverse("desk:entry", args=[self.case.number, line.number])
-            found.append({"text": f"日志第 {line.index} 叶", "url": here})
+            found.append({"text": f"日志第 {line.index} 叶", "url": f"{self.entry_page}{line.number}/"})
         return found
 
 
