@@ -56,6 +56,10 @@ class Browser:
         """What a form posted gets; a redirect is not followed."""
         return self._ask("POST", path, urlencode({**words, "csrfmiddlewaretoken": TOKEN}, doseq=True))
 
+    def read(self, path: str) -> float:
+        """Seconds until this page was there whole."""
+        return timed(lambda: self.get(path))
+
     def _ask(self, method: str, path: str, body: str | None) -> tuple[int, bytes]:
         heads = {"Cookie": self.cookies, "Accept-Encoding": "identity"}
         if body is not None:

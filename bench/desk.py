@@ -1,13 +1,12 @@
 """The desk over HTTP, its real workers on this machine: opening, steps, long dockets, the case page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from bench.clients import Browser, at_once, timed
+from bench.clients import Browser, at_once, session
 from bench.figure import Figure, at_least, at_most, latency, percentile
 from bench.house import House, port_of
 from bench.people import supervisor
-from bench.clients import session
-from bench.walks import Post, cookies, long_case, opening, planned, tell_all, walking
+from bench.walks import Post, long_case, opening, planned, tell_all, walking
 
 OPENED = 60
 CLIENTS, CASES = 4, 8
@@ -42,7 +41,7 @@ def steps(port: int) -> Figure:
     return at_least("steps, 4 clients, half of them with a paper", load.rate, "/s", 80, p95)
 
 
-def _sending(port: int, posts: list[Post]):  # type: ignore[no-untyped-def]
+def _sending(port: int, posts: list[Post]) -> Callable[[], float]:
     browser, waiting = Browser(port), iter(posts)
     return lambda: next(waiting).send(browser)
 
@@ -57,5 +56,5 @@ def dockets(port: int) -> Iterator[Figure]:
         if entries == 60:
             page = f"/desk/cases/{case.number}/"
             reader = Browser(port, session(supervisor()))
-            seconds = [timed(lambda: reader.get(page)) for _ in range(REPEATED)]
+            seconds = [reader.read(page) for _ in range(REPEATED)]
             yield latency("case page, 60 entries, 20 papers", seconds[3:], p50=40)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bench.clients import Browser, session, timed
+from bench.clients import Browser, session
 from bench.figure import Figure, latency
 from bench.house import House, port_of
 from bench.people import of_a_branch, of_one_town, of_ten_agencies, supervisor
@@ -28,7 +28,7 @@ def measure(house: House) -> Iterator[Figure]:
             browser = Browser(port_of("desk"), session(who()))
             for size, bar in BARS.items():
                 page = f"/desk/cases/?size={size}"
-                seconds = [timed(lambda: browser.get(page)) for _ in range(REPEATED)]
+                seconds = [browser.read(page) for _ in range(REPEATED)]
                 yield latency(f"list of {size} for {reader}, of {held:,} cases", seconds[3:], p50=bar)
-            seconds = [timed(lambda: browser.get("/desk/")) for _ in range(REPEATED)]
+            seconds = [browser.read("/desk/") for _ in range(REPEATED)]
             yield latency(f"to-do for {reader}, of {held:,} cases", seconds[3:])

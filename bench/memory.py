@@ -1,10 +1,10 @@
 """What a worker of each door holds in memory after ten thousand requests over many different pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from django.urls import reverse
 
-from bench.clients import Browser, at_once, session, timed
+from bench.clients import Browser, at_once, session
 from bench.figure import Figure, at_most
 from bench.house import House, port_of, resident, workers
 from bench.people import supervisor
@@ -33,9 +33,9 @@ def measure(house: House) -> Iterator[Figure]:
             yield at_most(f"a {door} worker after {each:,} requests", held, "MB", BARS[door])
 
 
-def _reading(port: int, cookies: str, paths: Sequence[str]):  # type: ignore[no-untyped-def]
+def _reading(port: int, cookies: str, paths: Sequence[str]) -> Callable[[], float]:
     browser, place = Browser(port, cookies), iter(range(10**9))
-    return lambda: timed(lambda: browser.get(paths[next(place) % len(paths)]))
+    return lambda: browser.read(paths[next(place) % len(paths)])
 
 
 def _desk() -> list[str]:

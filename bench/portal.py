@@ -1,14 +1,12 @@
 """The portal under load: decision pages beside a bare view that reads one row, and search over what there is."""
 
-import os
-import sys
 from collections.abc import Iterator
 
-from bench.clients import Browser, flood, timed
-from bench.figure import Figure, at_least, latency
-from bench.house import House, free_port, port_of, wait_for
 from django.urls import reverse
 
+from bench.clients import flood
+from bench.figure import Figure, at_least, latency
+from bench.house import House, free_port, port_of, wait_for
 from mingjing.config import supervise
 from mingjing.config.processes import Process, stop_all
 from mingjing.rooms.disclosure.models import Snapshot

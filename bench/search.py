@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from bench.clients import Browser, timed
+from bench.clients import Browser
 from bench.figure import Figure, latency
 from bench.house import House, port_of
 from mingjing.rooms.disclosure.models import Snapshot, SnapshotSearch
@@ -23,7 +23,7 @@ def measure(house: House) -> Iterator[Figure]:
         browser = Browser(port_of("portal"))
         for name, asked in _ways(titles).items():
             pages = [f"/search?{urlencode(words)}" for words in asked]
-            seconds = [timed(lambda: browser.get(page)) for _ in range(ROUNDS) for page in pages]
+            seconds = [browser.read(page) for _ in range(ROUNDS) for page in pages]
             yield latency(f"search: {name}, {held:,} snapshots", seconds, p50=20, p95=150)
 
 

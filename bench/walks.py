@@ -96,7 +96,7 @@ def long_case(name: str, entries: int, *, papers: int) -> tuple[Case, Callable[[
     walk = Walk(plan)
     for place in range(plan.taken):
         walk.take(place)
-    rule, told, by = walk.said(5)
+    _, told, by = walk.said(5)
     case = Case.objects.get(docket_id=plan.docket)
     collect = procedure(case.procedure).steps["collect"]
     says = {name: told[name] for name in ("on", "officers")}

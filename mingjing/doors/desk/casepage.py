@@ -16,8 +16,9 @@ from mingjing.rooms.registry.identifiers import check_citizen_id, check_uscc
 
 from .discretion import discretion
 from .nextstep import next_steps
+from .numbers import NIL, stem
 from .strip import stages
-from .timeline import MOST, NIL, PUBLICATION, Record, stem
+from .timeline import MOST, PUBLICATION, Record
 
 RINGS = 3
 
@@ -94,7 +95,7 @@ def handlers(case: Case) -> list[str]:
 
 def paper_rows(case: Case, papers: Sequence[Paper]) -> list[dict[str, Any]]:
     """The papers for the list beside the record."""
-    page = stem("desk:paper", case, NIL)
+    page = stem("desk:paper", case.number, NIL)
     return [
         {
             "title": paper.title,
@@ -108,7 +109,7 @@ def paper_rows(case: Case, papers: Sequence[Paper]) -> list[dict[str, Any]]:
 
 def piece_rows(case: Case, pieces: Sequence[Evidence]) -> list[dict[str, Any]]:
     """The pieces of evidence for the list beside the record."""
-    page = stem("desk:piece", case, NIL)
+    page = stem("desk:piece", case.number, NIL)
     return [
         {
             "title": f"{piece.number}. {piece.title}",

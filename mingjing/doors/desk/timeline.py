@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +12,7 @@ from mingjing.rooms.cases import queries
 from mingjing.rooms.cases.models import Case, Paper
 from mingjing.rooms.evidence.models import Evidence
 
+from .numbers import NIL, address, stem
 from .saying import said
 
 KINDS = {
@@ -29,17 +29,11 @@ FIELD = frozenset({"inspect", "preserve", "establish", "tell", "hear_party"})
 APPROVING = frozenset({Role.LEADER, Role.UNIT_HEAD, Role.REVIEWER})
 BAD = {"returned": "退回", "refused": "不同意", "rejected": "不同意", "failed": "没有成功"}
 MOST = 60
-NIL = UUID(int=0)
 SAID_ELSEWHERE = frozenset({"on", "outcome", "suggestions", "matter", "title"})
 DULL = frozenset(
     {FieldType.OFFICERS, FieldType.OFFICER, FieldType.BOOLEAN, FieldType.EVIDENCE, FieldType.GRADE}
 )
 """Fields that say little in a summary: the entry's own page has them all."""
-
-
-def stem(name: str, case: Case, last: Any) -> str:
-    """The address of pages of a case up to where they differ: reversing each takes longer than drawing it."""
-    return reverse(name, args=[case.number, last]).removesuffix(f"{last}/")
 
 
 class Record:
@@ -55,9 +49,9 @@ class Record:
         self.pieces: Mapping[str, Evidence] = {str(piece.pk): piece for piece in pieces}
         self.titles: Mapping[str, Evidence] = {piece.title: piece for piece in pieces}
         self.kinds = {line.number: self.kinds_of(line) for line in lines}
-        self.here = reverse("desk:case", args=[case.number])
-        self.entry_page = stem("desk:entry", case, 0)
-        self.paper_page = stem("desk:paper", case, NIL)
+        self.here = address(case.number)
+        self.entry_page = stem("desk:entry", case.number, 0)
+        self.paper_page = stem("desk:paper", case.number, NIL)
 
     def kinds_of(self, line: queries.Line) -> set[str]:
         """Under which filters an entry falls."""

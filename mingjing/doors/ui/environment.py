@@ -57,7 +57,7 @@ METHODS = frozenset(dir(dict))
 
 def environment(**options: Any) -> Environment:
     """Built once by Django; an unknown name in a template is an error, never a silent blank."""
-    made = Quick(**{"autoescape": True, **options, "undefined": Careful})  # noqa: S701
+    made = Quick(**{"autoescape": True, **options, "undefined": Careful})
     made.add_extension("jinja2.ext.i18n")
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.trim_blocks = made.lstrip_blocks = True

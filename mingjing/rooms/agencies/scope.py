@@ -29,13 +29,13 @@ class Reader:
 
 
 @IntegerField.register_lookup
-class Among(Lookup):  # type: ignore[type-arg]  # at run time it takes none
+class Among(Lookup):
     """`agency__among=reader.whole`: one array, bound once, where `in` would bind and read hundreds of numbers."""
 
     lookup_name = "among"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         column, values = self.process_lhs(compiler, connection)
         return f"{column} = ANY(%s::int[])", [*values, sorted(self.rhs)]
 
