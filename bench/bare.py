@@ -13,7 +13,8 @@ def row(request: HttpRequest, number: int) -> HttpResponse:
     """The title of one snapshot."""
     from mingjing.rooms.disclosure.models import Snapshot  # models exist only after the application
 
-    return HttpResponse(Snapshot.objects.values_list("title", flat=True).get(pk=number))
+    title = Snapshot.objects.values_list("title", flat=True).get(pk=number).encode()
+    return HttpResponse(title, headers={"Content-Length": str(len(title))})
 
 
 urlpatterns = [path("<int:number>", row)]

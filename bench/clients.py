@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -61,6 +61,7 @@ class Browser:
         return timed(lambda: self.get(path))
 
     def _ask(self, method: str, path: str, body: str | None) -> tuple[int, bytes]:
+        path = quote(path, safe="/?=&%.-_")
         heads = {"Cookie": self.cookies, "Accept-Encoding": "identity"}
         if body is not None:
             heads["Content-Type"] = "application/x-www-form-urlencoded"

@@ -50,7 +50,7 @@ def dockets(port: int) -> Iterator[Figure]:
     """A step and the page of a case with a long docket."""
     browser = Browser(port)
     for (entries, papers), bar in ((LONG, 25), (LONGER, 40)):
-        case, post = long_case(f"long-{entries}", entries, papers=papers)
+        case, post = long_case(f"long-{entries}", entries, papers)
         seconds = [post().send(browser) for _ in range(REPEATED)]
         yield latency(f"step on a docket of {entries}", seconds[3:], p50=bar)
         if entries == 60:

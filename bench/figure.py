@@ -45,7 +45,7 @@ class Figure:
     def line(self) -> str:
         """As printed."""
         told = {None: "", True: "pass", False: "FAIL"}[self.passed]
-        return f"{self.name:<58}{self.values:<40}{self.bars:<30}{told}".rstrip()
+        return f"{self.name:<58}  {self.values:<40}  {self.bars:<30}  {told}".rstrip()
 
     def words(self) -> dict[str, Any]:
         """As kept in a file."""

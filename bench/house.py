@@ -32,20 +32,23 @@ class House:
         self.state.mkdir(parents=True, exist_ok=True)
         self.state.chmod(0o755)
         self.cluster = Cluster(self.state)
+        self.found = False
 
     def open(self) -> None:
         """Start the database and speak to it as the role `web`."""
         os.environ |= {"MJ_DESK_PORT": str(free_port()), "MJ_PORTAL_PORT": str(free_port()), "MJ_DEMO": "1"}
         os.environ.pop("MJ_DATABASE_URL", None)
         os.environ |= supervise.surroundings(self.state) | {"MJ_ROLE": "web"}
+        self.found = self.given and self.cluster.answers()
         self.cluster.start()
         self.cluster.ensure_roles()
         django.setup()
         call_command("migrate", database="owner", verbosity=0)
 
     def close(self) -> None:
-        """Stop the database and clear up."""
-        self.cluster.stop()
+        """Stop the database, unless it was found running, and clear up."""
+        if not self.found:
+            self.cluster.stop()
         if not self.given:
             shutil.rmtree(self.state)
 

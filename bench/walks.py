@@ -90,7 +90,7 @@ def step_of(case: Case, rule: Step, says: dict[str, Any], by: Actor) -> Post:
     return Post(f"/desk/cases/{case.number}/steps/{code}/", posted(rule, says), cookies(by.account))
 
 
-def long_case(name: str, entries: int, *, papers: int) -> tuple[Case, Callable[[], Post]]:
+def long_case(name: str, entries: int, papers: int) -> tuple[Case, Callable[[], Post]]:
     """A case whose docket has so many entries and so many papers, and the form that collects evidence once more."""
     plan = planned(name, 6)
     walk = Walk(plan)
