@@ -10,11 +10,11 @@ from mingjing.record import commitments, tlog
 from mingjing.record.actor import Actor
 from mingjing.record.writing import Publish
 from mingjing.rooms.agencies.models import Agency
+from mingjing.rooms.agencies.queries import issuing_agency
 from mingjing.rooms.cases.actions import Became, Mirrored, Taken
 from mingjing.rooms.cases.actions import mirror as take_over
 from mingjing.rooms.cases.actions import mirror_many as take_over_many
 from mingjing.rooms.cases.models import Case, Decision, Party
-from mingjing.rooms.cases.series import issuing_agency
 
 from ..decided import always_open, being_decided
 from ..kinds import of_act

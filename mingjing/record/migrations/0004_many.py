@@ -6,7 +6,7 @@ from mingjing.record.walls import SQL
 class Migration(migrations.Migration):
     """Many new dockets in one transaction, through the same walls."""
 
-    dependencies = [("record", "0002_walls")]
+    dependencies = [("record", "0003_standing")]
     operations = [
         migrations.RunSQL(
             (SQL / "many.sql").read_text(),
