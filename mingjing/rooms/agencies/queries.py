@@ -37,9 +37,12 @@ def postings_on(officer: Officer | None, on: date) -> list[Posting]:
 
 
 def actors(account: Account, on: date) -> dict[Role, Actor]:
-    """The roles an account may act in on a day, each with the actor that the entry will name."""
+    """The roles an account may act in on a day, each with the actor that the entry will name.
+
+    A posting whose role the table of roles does not have lets nobody act.
+    """
     found: dict[Role, Actor] = {}
-    for posting in postings_on(account.officer, on):
+    for posting in (one for one in postings_on(account.officer, on) if one.role in DUTIES):
         certificate = _certificate(account.officer)
         found.setdefault(
             Role(posting.role),
@@ -75,6 +78,8 @@ def reader(account: Account, on: date) -> Reader:
             whole.update(Agency.objects.values_list("id", flat=True))
         elif reach is Reach.BRANCH:
             whole.update(branch(posting.agency).values_list("id", flat=True))
+        elif reach is Reach.PART:  # the case of a unit below is heard or helped with from above
+            posted.update(branch(posting.agency).values_list("id", flat=True))
     officer = account.officer_id
     return Reader(str(account.uid), officer, frozenset(whole), frozenset(posted), frozenset(roles), on)
 
