@@ -13,6 +13,9 @@ PLACES = (
     ("payments", "收缴", "money", "desk:payments"),
     ("publication", "公示", "publish", "desk:publication"),
     ("catalogue", "目录", "catalogue", "desk:catalogue"),
+    ("accounts", "账号", "users", "desk:accounts"),
+    ("grants", "授权", "lock", "desk:grants"),
+    ("audit", "审计", "eye", "desk:audit"),
 )
 
 

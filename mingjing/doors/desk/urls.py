@@ -3,12 +3,14 @@
 from django.urls import path, register_converter
 
 from . import cases, catalogue, exhibits, listing, palette, papers, publication, steps, todo, weighing
+from .administration import urls as administration
 from .numbers import CaseNumber
 
 register_converter(CaseNumber, "number")
 app_name = "desk"
 urlpatterns = [
     *weighing.paths(),
+    *administration.paths(),
     *(
         path(
             f"cases/<number:number>/steps/{step}/",

@@ -11,7 +11,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-STEPS = frozenset({"decide", "decide_referral", "cancel", "publish", "correct", "exempt", "withdraw"})
+STEPS = frozenset(
+    {"decide", "decide_on_spot", "decide_referral", "cancel", "publish", "correct", "exempt", "withdraw"}
+)
 SINCE, HELD = "mj_since", "mj_held"
 MOST_HELD = 400_000  # characters of a form that may wait in the session
 View = TypeVar("View", bound=Callable[..., HttpResponse])

@@ -38,6 +38,8 @@ class Keeping:
         ended = self._ended(request, time.time()) if came_in else ""
         if ended:
             response: HttpResponse = self._sent_to_sign_in(request, ended)
+        elif came_in and request.path.startswith("/desk") and cast(Account, request.user).first_until:
+            response = HttpResponseRedirect(reverse("account_change_password"))
         elif came_in and request.path.startswith("/desk") and not second_factor(request):
             response = HttpResponseRedirect(reverse("mfa_index"))
         else:
