@@ -2,13 +2,26 @@
 
 from django.urls import path, register_converter
 
-from . import cases, catalogue, exhibits, listing, palette, papers, publication, steps, todo, weighing
+from . import (
+    cases,
+    catalogue,
+    exhibits,
+    letters,
+    listing,
+    palette,
+    papers,
+    publication,
+    steps,
+    todo,
+    weighing,
+)
 from .numbers import CaseNumber
 
 register_converter(CaseNumber, "number")
 app_name = "desk"
 urlpatterns = [
     *weighing.paths(),
+    *letters.paths(),
     *(
         path(
             f"cases/<number:number>/steps/{step}/",

@@ -31,9 +31,9 @@ DUTIES: dict[Role, Duty] = {
     Role.HEARING_OFFICER: Duty(Reach.PART, ("todo", "cases")),
     Role.PUBLISHER: Duty(Reach.BRANCH, ("todo", "cases", "publication")),
     Role.CASHIER: Duty(Reach.BRANCH, ("todo", "cases", "payments")),
-    Role.CATALOGUER: Duty(Reach.NONE, ("catalogue", "publication")),
-    Role.SUPERVISOR: Duty(Reach.CITY, ("cases", "catalogue")),
+    Role.CATALOGUER: Duty(Reach.NONE, ("catalogue", "publication", "letters")),
+    Role.SUPERVISOR: Duty(Reach.CITY, ("cases", "catalogue", "letters")),
     Role.INTEGRATOR: Duty(Reach.NONE, ()),
-    Role.OPERATOR: Duty(Reach.NONE, ("operation",)),
+    Role.OPERATOR: Duty(Reach.NONE, ("operation", "letters")),
 }
 """A role that is not here reaches nothing."""
