@@ -204,8 +204,10 @@ def looks_of(one: Letter) -> uuid.UUID:
 
 def report(one: Letter) -> Iterator[str]:
     """The report of a bulk letter as CSV text, piece by piece, safe to open in a spreadsheet."""
+    states = dict(LetterLine._meta.get_field("state").flatchoices)
+    rows = lines(one).values_list("number", "key", "state", "sentences", "became")
     told = (
-        (str(line.number), line.key, line.get_state_display(), "".join(line.sentences), line.became)
-        for line in lines(one).iterator(chunk_size=1000)
+        (str(number), key, states[state], "".join(sentences), became)
+        for number, key, state, sentences, became in rows.iterator(chunk_size=5000)
     )
     return written(REPORT_COLUMNS, told)
