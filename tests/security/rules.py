@@ -29,6 +29,8 @@ GATHERERS = frozenset({Role.HANDLER, Role.UNIT_HEAD})
 PUBLISHERS = frozenset({Role.PUBLISHER})
 BOARD = frozenset({Role.PUBLISHER, Role.CATALOGUER})
 CATALOGUERS = frozenset({Role.CATALOGUER})
+MAIL = frozenset({Role.CATALOGUER, Role.SUPERVISOR, Role.OPERATOR})
+"""Whoever reads what other systems and files have sent."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,10 @@ RULES: dict[str, Rule] = {
     "desk:drafting": Rule(CATALOGUERS, CATALOGUERS),
     "desk:draft_review": Rule(None, CATALOGUERS),
     "desk:draft_enact": Rule(None, CATALOGUERS),
+    "desk:letters": Rule(MAIL),
+    "desk:letter": Rule(MAIL, scoped=True),
+    "desk:letter_report": Rule(MAIL, MAIL, scoped=True),
+    "desk:letter_original": Rule(MAIL, MAIL, scoped=True),
     # the three administrators
     "desk:accounts": Rule(frozenset({Role.SYSTEM_ADMIN})),
     "desk:account_new": Rule(frozenset({Role.SYSTEM_ADMIN}), frozenset({Role.SYSTEM_ADMIN})),

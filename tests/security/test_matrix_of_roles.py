@@ -25,6 +25,7 @@ MISSING = {
     "number": "中城执案〔2026〕999号", "paper": str(uuid.uuid4()), "piece": str(uuid.uuid4()), "note": str(uuid.uuid4()),
     "edition": str(uuid.uuid4()), "draft": str(uuid.uuid4()), "entry": "1", "step": "inspect", "view": "99",
     "code": "none", "account": str(uuid.uuid4()), "grant": str(uuid.uuid4()), "posting": str(uuid.uuid4()),
+    "letter": str(uuid.uuid4()),
 }  # fmt: skip
 CITYWIDE = {Role.SUPERVISOR, Role.AUDIT_ADMIN}
 """Reads the whole city: no case is a stranger's to her."""

@@ -119,8 +119,17 @@ def _words(case: Case) -> dict[str, str]:
         "number": case.number, "paper": str(paper.pk), "piece": str(piece.pk), "entry": "1", "step": "inspect",
         "note": str(note.pk if note else uuid.uuid4()), "edition": str(edition.pk), "draft": str(draft.pk),
         "view": "1", "code": given.ORDINARY, "kind": "decisions", "slug": "none", "pk": "1", "provider_id": "none",
-        "account": str(cast.account("李华").uid), "grant": str(_grant().pk), "posting": str(cast.uid("李华/职")),
+        "letter": str(_sent()), "account": str(cast.account("李华").uid), "grant": str(_grant().pk), "posting": str(cast.uid("李华/职")),
     }  # fmt: skip
+
+
+def _sent() -> uuid.UUID:
+    """A file that another system has sent to the bureau."""
+    with reading(given.EVERYWHERE):
+        sent = Incoming("catalogue", "裁量基准", agency=cast.BUREAU)
+        return receive(
+            sent, key=uuid.uuid4(), file=Attached(io.BytesIO(b"code,title\n"), "list.csv", 11)
+        ).letter
 
 
 def _grant() -> Grant:

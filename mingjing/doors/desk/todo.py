@@ -22,6 +22,7 @@ from mingjing.rooms.review import queries as review
 from .casepage import ring
 from .guarding import DeskRequest
 from .nextstep import next_steps
+from .onward import remember
 from .reaching import any_actor, places
 
 ORDER = ("已超期", "今天", "3 天内", "退回", "其他")
@@ -47,6 +48,7 @@ def todo(request: DeskRequest) -> HttpResponse:
         if row is not None:
             groups[row.pop("group")].append(row)
     groups["退回"] = [*remarks(request.reader), *groups["退回"]]
+    remember(request, request.path, [row["case"].number for rows in groups.values() for row in rows])
     context = {
         "groups": {name: rows for name, rows in groups.items() if rows},
         "openings": openings(request),
