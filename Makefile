@@ -7,7 +7,7 @@ RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test check lint format bench demo verify
+.PHONY: help run test check lint format bench faults demo verify
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -34,6 +34,9 @@ format: $(DEV) ## write the code as `check` wants it
 
 bench: $(DEV) ## measure; the figures go to the terminal
 	$(BIN)/python -m bench
+
+faults: $(DEV) ## break the house on purpose, every drill in full; takes hours: make faults ONLY="R-1 R-4"
+	$(BIN)/python -m faults --long --json var/faults.json $(ONLY)
 
 demo: $(RUN) ## load real published data: make demo DATA=<folder>
 	@$(BIN)/python -m mingjing.config.within load "$(DATA)"
