@@ -50,7 +50,8 @@ def free_port() -> int:
 def family(process: int) -> list[int]:
     """A process and everything it has started, itself first."""
     try:
-        started = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        tasks = list(Path(f"/proc/{process}/task").iterdir())
+        started = [word for task in tasks for word in (task / "children").read_text().split()]
     except OSError:
         return []
     return [process] + [further for child in started for further in family(int(child))]
@@ -77,7 +78,7 @@ class House:
         more: dict[str, str] | None = None,
     ) -> None:
         self.state = state
-        self.cluster = cluster or Cluster(state)
+        self._given = cluster
         self.only = only
         self.desk, self.portal = free_port(), free_port()
         self.more = {"MJ_DEMO": "0", "MJ_SECOND_FACTOR": "0"} | (more or {})
@@ -86,6 +87,7 @@ class House:
     def __enter__(self) -> "House":
         self._before = dict(os.environ)
         os.environ |= {"MJ_DESK_PORT": str(self.desk), "MJ_PORTAL_PORT": str(self.portal)} | self.more
+        self.cluster = self._given or Cluster(self.state)
         self.told = supervise.surroundings(self.state) | self.more
         self.cluster.start()
         self.cluster.keep_alive()

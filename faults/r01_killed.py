@@ -1,6 +1,7 @@
 """R-1: every process, the database too, is killed at a random moment while people hand things in."""
 
 import random
+import sys
 import time
 
 from faults import counting
@@ -25,6 +26,7 @@ def run(short: bool) -> Outcome:
             slowest = max(slowest, house.wait())
             acknowledged += len(load.acknowledged)
             lost += counting.lost(house, load)
+            print(f"R-1 {number + 1} {acknowledged} {lost}", file=sys.stderr, flush=True)
             if (number + 1) % WHOLE_EVERY == 0 or number + 1 == rounds:
                 wrong += counting.whole(house)
         doubled = counting.doubled(house)
