@@ -76,8 +76,11 @@ class House:
         only: tuple[str, ...] = EVERYTHING,
         cluster: Cluster | None = None,
         more: dict[str, str] | None = None,
+        own: dict[str, dict[str, str]] | None = None,
+        module: str = "mingjing.config.wsgi",
     ) -> None:
         self.state = state
+        self.own, self.module = own or {}, module
         self._given = cluster
         self.only = only
         self.desk, self.portal = free_port(), free_port()
@@ -93,6 +96,9 @@ class House:
         self.cluster.keep_alive()
         named = supervise.processes(self.state, self.told)
         self.processes: list[Process] = [one for one in named if one.name in self.only]
+        for one in self.processes:
+            one.surroundings = one.surroundings | self.own.get(one.name, {})
+            one.words = tuple(self.module if word == "mingjing.config.wsgi" else word for word in one.words)
         self._keeper = threading.Thread(target=self._keep, daemon=True)
         self._keeper.start()
         self.wait()
@@ -161,7 +167,7 @@ class House:
     def sql(self, statement: str, *values: object, role: str = "postgres") -> list[tuple[Any, ...]]:
         """What the database answers to one statement."""
         with self.cluster.connect(role) as connection:
-            asked = connection.execute(psycopg.sql.SQL(statement), values or None)  # type: ignore[arg-type]
+            asked = connection.execute(psycopg.sql.SQL(statement), values or None)
             return asked.fetchall() if asked.description else []
 
 

@@ -50,7 +50,12 @@ def _control(requests: int) -> Control:
 def _under_fire(house: House, key: Key, requests: int, *, first: int = 0) -> tuple[Load, int]:
     load = Load(house, key=key, patience=3, first=first, most=first + requests, clients=8).start()
     ended, killed = threading.Event(), 0
-    waiter = threading.Thread(target=lambda: (load.join(), ended.set()))
+
+    def wait() -> None:
+        load.join()
+        ended.set()
+
+    waiter = threading.Thread(target=wait)
     waiter.start()
     while not ended.is_set():
         house.wait()

@@ -7,7 +7,7 @@ import subprocess
 from faults import counting
 from faults.house import House, a_house, folder
 from faults.outcome import Control, Drill, Outcome
-from faults.tampering import TABLES, Tampering, tamperings
+from faults.tampering import TABLES, TAMPERINGS, Tampering
 
 HONEST, FEW = 1000, 20
 TWELVE = 12
@@ -21,7 +21,7 @@ def run(short: bool) -> Outcome:
         if said := counting.verified(house):
             wrong += ["未篡改时误报：", *said]
         counting.judged(house, house.state / "log", "--mirror", str(made / "mirror"))
-        acts = tamperings()
+        acts = TAMPERINGS
         found = sum(_tried(house, one, facts, wrong) for one in acts)
         found += _tile(house, facts, wrong) + _heap(house, wrong)
         control = _rewritten(house, str(made / "mirror"))

@@ -53,12 +53,12 @@ def _lost(made: Path, kept: Path, keys: Path, seconds: float) -> tuple[Load, tup
         house.run(*back_up)
         later = Load(house, clients=2, first=1_000_000)
         steadily(later, seconds=seconds)
-        counting.sealed(house)
         load.acknowledged |= later.acknowledged
-        _archived(house)
+        _quiet(house)
         house.run(*back_up)  # the files once more; the base of the first backup is the one restored from
         for newer in sorted((kept / "base").iterdir())[1:]:
             shutil.rmtree(newer)
+        _archived(house)
         note = (state / "log" / "checkpoint").read_text()
         size = counting.published(state / "log")
         gone = house.processes[:]
@@ -71,6 +71,18 @@ def _lost(made: Path, kept: Path, keys: Path, seconds: float) -> tuple[Load, tup
         (house.cluster.places.data / "postmaster.pid").unlink()
     shutil.rmtree(state)
     return load, (size, note)
+
+
+def _quiet(house: House) -> None:
+    """Until the followers have nothing left to do, and all is sealed."""
+
+    def still() -> bool:
+        before = house.sql("SELECT count(*) FROM record_entry")
+        time.sleep(3)
+        return house.sql("SELECT count(*) FROM record_entry") == before
+
+    until(still, seconds=300, what="跟随者做完")
+    counting.sealed(house)
 
 
 def _archived(house: House) -> None:

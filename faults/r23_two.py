@@ -54,9 +54,9 @@ def _race(house: House, notes: Notes) -> list[str]:
     holders = int(house.sql(HOLDERS)[0][0])
     time.sleep(1.5)
     notes.look(house)
-    for one in alive:
-        kill(one.pid)
-        one.wait()
+    for started in alive:
+        kill(started.pid)
+        started.wait()
     until(lambda: int(house.sql(HOLDERS)[0][0]) == 0, what="数据库放开锁")
     return [] if holders == 1 else [f"同时有 {holders} 个封存进程持锁。"]
 

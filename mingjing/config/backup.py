@@ -1,4 +1,4 @@
-"""备份: `make backup DEST=…`: the database first, then the files, so that every row's file is there.
+"""备份: `make backup DEST=…`: the log, then the database, then the files: no row without its file, no leaf without its row.
 
 <to>/base/<moment>/          the whole database, checked against its own manifest
 <to>/wal/                    what the server archives between two backups, where MJ_ARCHIVE says so
@@ -21,7 +21,7 @@ from .places import ROOT, places
 from .supervise import CannotRun, database, say
 
 KEPT = ("evidence", "letters")
-REPLACED = ("checkpoint", "log.vkey", "daily")
+REPLACED = ("checkpoint", "log.vkey")
 
 
 def run(words: list[str]) -> None:
@@ -33,12 +33,13 @@ def run(words: list[str]) -> None:
     if keys is not None and (keys.is_relative_to(to) or to.is_relative_to(keys)):
         raise CannotRun("密钥不能和备份放在一处：拿到备份的人就能签出假的日志。")
     to.mkdir(parents=True, exist_ok=True)
+    files = _log(state, to)
     if env.text("MJ_DATABASE_URL") or Cluster(state).answers():
         made = _database(state, to)
     else:
         with database(state):
             made = _database(state, to)
-    files = _files(state, to)
+    files += sum(mirror(state / kept, to / kept) for kept in KEPT)
     say(f"备份完毕：{made}，新增文件 {files} 个。")
     if keys is None:
         say("密钥没有备份。请另找一处保管：make backup DEST=… KEYS=…")
@@ -62,11 +63,10 @@ def _database(state: Path, to: Path) -> Path:
     return place
 
 
-def _files(state: Path, to: Path) -> int:
-    """Evidence, letters and the log; the checkpoint is read first and written last, so that its tiles are there."""
-    held = {name: _read(state / "log" / name) for name in ("checkpoint", "log.vkey")}
-    new = sum(mirror(state / kept, to / kept) for kept in KEPT)
-    new += mirror(state / "log" / "tile", to / "log" / "tile")
+def _log(state: Path, to: Path) -> int:
+    """The log; the checkpoint is read first and written last, so that its tiles are there."""
+    held = {name: _read(state / "log" / name) for name in REPLACED}
+    new = mirror(state / "log" / "tile", to / "log" / "tile")
     new += mirror(state / "log" / "daily", to / "log" / "daily", replaced=True)
     for name, data in held.items():
         if data is not None:
