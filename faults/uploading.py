@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from faults.house import House
-from faults.load import ask
 
 BOUNDARY = "----drill"
 
@@ -27,21 +26,16 @@ def officer(house: House, *, case: str) -> Officer:
     """Somebody of the cast with the page of a case's evidence open."""
     path = f"/desk/cases/{quote(case)}/evidence/"
     session = f"sessionid={house.inside('signed_in', '张明')}"
-    code, page = ask(house.desk, "GET", path, headers={"Cookie": session}, patience=30)
-    found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.decode())
-    if code != 200 or found is None:
-        raise RuntimeError(f"证据页没有打开：{code} {page[:300].decode(errors='replace')}")
-    cookie = _csrf_cookie(house.desk, path, session)
-    return Officer(house, path, f"{session}; csrftoken={cookie}", found.group(1))
+    page = exchanged(house.desk, _get(path, session)).decode(errors="replace")
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+    cookie = re.search(r"csrftoken=(\w+)", page)
+    if token is None or cookie is None:
+        raise RuntimeError(f"证据页没有打开：{page[:300]}")
+    return Officer(house, path, f"{session}; csrftoken={cookie.group(1)}", token.group(1))
 
 
-def _csrf_cookie(port: int, path: str, session: str) -> str:
-    raw = exchanged(
-        port,
-        f"GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {session}\r\nConnection: close\r\n\r\n".encode(),
-    )
-    found = re.search(rb"csrftoken=(\w+)", raw)
-    return found.group(1).decode() if found else ""
+def _get(path: str, cookie: str) -> bytes:
+    return f"GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n".encode()
 
 
 def form(one: Officer, data: bytes, *, key: uuid.UUID) -> bytes:

@@ -11,7 +11,8 @@ from typing import Any
 
 SLOTS = 4  # requests worked on at once; as many as a process has connections to the database
 WAITING = 8  # requests that may wait for a slot
-PATIENCE = 0.25  # seconds one waits at most
+PATIENCE = 0.25  # seconds a reader waits at most
+LONGER = 10.0  # seconds a form waits: it was filled in by hand
 THREADS = 32  # of a worker: the slots, those that wait, and hands free to refuse the others at once
 RETRY_AFTER = 2  # seconds
 SENTENCE = "现在访问的人太多，这一次没有办理，请稍后再试。"
@@ -34,7 +35,8 @@ class Admission:
         if not self._places.acquire(blocking=False):
             return refused(environ, start)
         try:
-            if not self._slots.acquire(timeout=self.patience):
+            reads = environ.get("REQUEST_METHOD", "GET") in ("GET", "HEAD")
+            if not self._slots.acquire(timeout=self.patience if reads else LONGER):
                 return refused(environ, start)
             try:
                 return self.inner(environ, start)

@@ -8,9 +8,10 @@ from typing import Any
 from mingjing.config.admission import RETRY_AFTER, Admission
 
 
-def asked(door: Admission, path: str = "/") -> tuple[str, dict[str, str], bytes]:
+def asked(door: Admission, path: str = "/", method: str = "GET") -> tuple[str, dict[str, str], bytes]:
     told: list[Any] = []
-    body = b"".join(door({"PATH_INFO": path}, lambda status, headers: told.extend((status, dict(headers)))))
+    environ = {"PATH_INFO": path, "REQUEST_METHOD": method}
+    body = b"".join(door(environ, lambda status, headers: told.extend((status, dict(headers)))))
     return told[0], told[1], body
 
 
@@ -59,6 +60,20 @@ def test_whoever_waits_too_long_is_sent_away_and_leaves_no_place_taken() -> None
     for thread in threads:
         thread.join()
     assert [asked(door)[0] for _ in range(3)] == ["200 OK"] * 3
+
+
+def test_a_form_waits_longer_than_a_reader() -> None:
+    slow = Slow()
+    door, threads, _ = full(slow, waiting=1, patience=0)
+    answers: list[str] = []
+    form = threading.Thread(target=lambda: answers.append(asked(door, method="POST")[0]))
+    form.start()
+    form.join(0.3)
+    assert answers == []
+    slow.go.set()
+    for thread in (*threads, form):
+        thread.join()
+    assert answers == ["200 OK"]
 
 
 def test_the_exchange_is_refused_as_a_problem() -> None:
