@@ -6,6 +6,7 @@ does not extend the published one.
 """
 
 import os
+import threading
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,12 +23,17 @@ from .writing import write
 
 LOG = uuid.UUID("6d696e67-6a69-4e67-8000-6c6f67000000")
 BEAT = timedelta(minutes=5)
+STEP_BACK = timedelta(seconds=2)
 LOCK = 0x6D6A_5345_414C
 MOST = 2000
 
 
 class Behind(Exception):
     """The database does not hold what the published log already showed: nothing may be signed."""
+
+
+class ClockBehind(Behind):
+    """The clock went back: what would be signed now would seem older than what was signed before."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +46,14 @@ class Sealer:
 
     def once(self, *, now: datetime) -> int:
         """Place what waits, write its tiles, sign and publish; how many leaves were placed."""
+        _assert_forward(now)
         placed = _place()
         size = Leaf.objects.count()
         if size and self._newest() < size:
             self._integrate(size)
             self._sign(size, now=now)
         elif size:
+            self._integrate(size)
             self._publish(Checkpoint.objects.get(size=size).note)
         return placed
 
@@ -72,6 +80,11 @@ class Sealer:
         if tlog.root(hashes) != root:
             raise Behind(f"数据库的前 {size} 叶与已公布的日志不一致：拒绝签署。")
 
+    def _shown(self) -> int:
+        """The size of the published checkpoint; its files are there."""
+        published = self._published()
+        return tlog.parse_checkpoint(tlog.open_note(published)[0])[1] if published else 0
+
     def _newest(self) -> int:
         return Checkpoint.objects.order_by("-size").values_list("size", flat=True).first() or 0
 
@@ -85,8 +98,8 @@ class Sealer:
         return (self.folder / path).read_bytes()
 
     def _integrate(self, size: int) -> None:
-        """Write the files between the last signed size and this one, a batch at a time."""
-        done = self._newest()
+        """Write the files between the last signed and published size and this one, a batch at a time."""
+        done = min(self._newest(), self._shown())
         while done < size:
             rows = Leaf.objects.filter(index__gte=done, index__lt=min(done + MOST, size)).order_by("index")
             leaves = [bytes(leaf) for leaf in rows.values_list("entry__leaf", flat=True)]
@@ -112,6 +125,14 @@ class Sealer:
             replace_file(self.folder / "checkpoint", note.encode())
             day = datetime.now(UTC).astimezone().strftime("%Y-%m-%d")
             replace_file(self.folder / "daily" / day, note.encode())
+
+
+def _assert_forward(now: datetime) -> None:
+    """Refuse to go on if the clock stands before the newest checkpoint; correcting it by a moment is fine."""
+    newest = Checkpoint.objects.order_by("-size").values_list("made", flat=True).first()
+    if newest is not None and newest - now > STEP_BACK:
+        seconds = round((newest - now).total_seconds())
+        raise ClockBehind(f"时钟比最近一次签署倒退了 {seconds} 秒：停止封存。请先校准时间。")
 
 
 def _place() -> int:
@@ -197,12 +218,15 @@ def put_file(path: Path, data: bytes) -> None:
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file so that a power cut leaves the old one or the new one, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    passing = path.with_name(f".{path.name}.{os.getpid()}")
-    with passing.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    passing.replace(path)
+    passing = path.with_name(f".{path.name}.{threading.get_native_id()}")
+    try:
+        with passing.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        passing.replace(path)
+    finally:
+        passing.unlink(missing_ok=True)
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

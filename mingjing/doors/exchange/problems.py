@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from mingjing.record.refusal import KeyReused, Overtaken, Refused
+from mingjing.record.refusal import Full, KeyReused, Overtaken, Refused
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -25,6 +25,7 @@ TITLES = {
     "too_large": "内容过大",
     "key_reused": "幂等键已用于另一内容",
     "refused": "不予接收",
+    "no_room": "存储空间不足",
     "broken": "系统故障",
 }
 _WORDS = {
@@ -76,6 +77,8 @@ def install(api: NinjaAPI) -> None:
 def _refused(_: HttpRequest, wrong: Refused) -> HttpResponse:
     if isinstance(wrong, Overtaken):
         return answer(409, "overtaken", reasons=wrong.reasons)
+    if isinstance(wrong, Full):
+        return answer(507, "no_room", reasons=wrong.reasons, fields=wrong.fields)
     kind = "key_reused" if isinstance(wrong, KeyReused) else "refused"
     return answer(422, kind, reasons=wrong.reasons, fields=wrong.fields)
 

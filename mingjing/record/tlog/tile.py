@@ -25,6 +25,13 @@ def tile_path(level: int | str, number: int, width: int = WIDTH) -> str:
     return f"tile/{level}/{'/'.join(groups)}{part}"
 
 
+def tile_place(path: str) -> tuple[int, int]:
+    """A file's number and width, from its path."""
+    whole, _, width = path.partition(".p/")
+    digits = "".join(part.removeprefix("x") for part in whole.split("/")[2:])
+    return int(digits), int(width or WIDTH)
+
+
 def grow(old_size: int, leaves: Sequence[bytes], read: Read) -> Iterator[tuple[str, bytes]]:
     """The files to write, in order, so that a tree of `old_size` holds these leaves behind it.
 
