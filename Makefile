@@ -35,8 +35,12 @@ format: $(DEV) ## write the code as `check` wants it
 bench: $(DEV) ## measure; the figures go to the terminal
 	$(BIN)/python -m bench
 
-demo: $(RUN) ## load real published data: make demo DATA=<folder>
+demo: $(RUN) ## load real published data: make demo DATA=<folder>; or grow: make demo SCALE=city (or province)
+ifdef SCALE
+	@MJ_DEMO=$${MJ_DEMO:-1} $(BIN)/python -m mingjing.config.within --awake grow --scale "$(SCALE)"
+else
 	@$(BIN)/python -m mingjing.config.within load "$(DATA)"
+endif
 
 verify: $(RUN) ## trust nothing: recompute dockets, tree and rows
 	@MJ_ROLE=follow $(BIN)/python -m mingjing.config.within verify
