@@ -38,8 +38,12 @@ bench: $(DEV) ## measure; the figures go to the terminal
 faults: $(DEV) ## break the house on purpose, every drill in full; takes hours: make faults ONLY="R-1 R-4"
 	$(BIN)/python -m faults --long --json var/faults.json $(ONLY)
 
-demo: $(RUN) ## load real published data: make demo DATA=<folder>
+demo: $(RUN) ## load real published data: make demo DATA=<folder>; or grow: make demo SCALE=city (or province)
+ifdef SCALE
+	@MJ_DEMO=$${MJ_DEMO:-1} $(BIN)/python -m mingjing.config.within --awake grow --scale "$(SCALE)"
+else
 	@$(BIN)/python -m mingjing.config.within load "$(DATA)"
+endif
 
 verify: $(RUN) ## trust nothing: recompute dockets, tree and rows
 	@MJ_ROLE=follow $(BIN)/python -m mingjing.config.within verify

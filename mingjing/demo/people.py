@@ -118,10 +118,11 @@ def staff(body: Body, scale: Scale) -> tuple[Person, ...]:
 def _names(body: Body, role: Role, count: int) -> Iterable[str]:
     known = CAST.get((body.code, role), ())
     for place in range(count):
-        yield known[place] if place < len(known) else _invented(body.code, role, place)
+        yield known[place] if place < len(known) else invented(body.code, role, place)
 
 
-def _invented(*words: object) -> str:
+def invented(*words: object) -> str:
+    """A name that follows from these words."""
     dice = chance("name", *words)
     return dice.choice(SURNAMES) + "".join(dice.sample(GIVEN, dice.choice((1, 2, 2))))
 

@@ -8,6 +8,7 @@ does not extend the published one.
 import os
 import threading
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -48,7 +49,7 @@ class Sealer:
         """Place what waits, write its tiles, sign and publish; how many leaves were placed."""
         _assert_forward(now)
         placed = _place()
-        size = Leaf.objects.count()
+        size = _size()
         if size and self._newest() < size:
             self._integrate(size)
             self._sign(size, now=now)
@@ -67,10 +68,8 @@ class Sealer:
         if published is None:
             return
         _, size, root = tlog.parse_checkpoint(tlog.open_note(published)[0])
-        if Leaf.objects.count() < size:
-            raise Behind(
-                f"已公布的日志有 {size} 叶，数据库只有 {Leaf.objects.count()} 叶：拒绝签署。请先恢复数据库。"
-            )
+        if _size() < size:
+            raise Behind(f"已公布的日志有 {size} 叶，数据库只有 {_size()} 叶：拒绝签署。请先恢复数据库。")
         hashes = [
             bytes(h)
             for h in Leaf.objects.filter(index__lt=size)
@@ -103,8 +102,7 @@ class Sealer:
         while done < size:
             rows = Leaf.objects.filter(index__gte=done, index__lt=min(done + MOST, size)).order_by("index")
             leaves = [bytes(leaf) for leaf in rows.values_list("entry__leaf", flat=True)]
-            for path, data in tlog.grow(done, leaves, self._read):
-                put_file(self.folder / path, data)
+            put_files((self.folder / path, data) for path, data in tlog.grow(done, leaves, self._read))
             done += len(leaves)
 
     def _sign(self, size: int, *, now: datetime) -> None:
@@ -133,6 +131,12 @@ def _assert_forward(now: datetime) -> None:
     if newest is not None and newest - now > STEP_BACK:
         seconds = round((newest - now).total_seconds())
         raise ClockBehind(f"时钟比最近一次签署倒退了 {seconds} 秒：停止封存。请先校准时间。")
+
+
+def _size() -> int:
+    """How many leaves there are: indexes are dense, so the last one says it."""
+    last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
+    return 0 if last is None else last + 1
 
 
 def _place() -> int:
@@ -208,15 +212,31 @@ def lock() -> bool:
 
 def put_file(path: Path, data: bytes) -> None:
     """Write a file that never changes: the same bytes again are fine, others stop the house."""
-    if path.exists():
-        if path.read_bytes() != data:
-            raise Behind(f"日志文件 {path.name} 已有不同内容：停止封存。")
-        return
-    replace_file(path, data)
+    put_files([(path, data)])
+
+
+def put_files(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write files that never change, all of them durable before this returns; each folder is synced once."""
+    folders: dict[Path, None] = {}
+    for path, data in files:
+        if path.exists():
+            if path.read_bytes() != data:
+                raise Behind(f"日志文件 {path.name} 已有不同内容：停止封存。")
+            continue
+        _write_durably(path, data)
+        folders[path.parent] = None
+    for folder in folders:
+        _sync_folder(folder)
 
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file so that a power cut leaves the old one or the new one, whole."""
+    _write_durably(path, data)
+    _sync_folder(path.parent)
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    """The file's bytes are on the disk before it has its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     passing = path.with_name(f".{path.name}.{threading.get_native_id()}")
     try:
@@ -227,7 +247,10 @@ def replace_file(path: Path, data: bytes) -> None:
         passing.replace(path)
     finally:
         passing.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
+
+
+def _sync_folder(path: Path) -> None:
+    folder = os.open(path, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:
