@@ -1,42 +1,72 @@
-"""`make bench`: every figure, on a database of its own that is thrown away; `python -m bench NAME` for one part."""
+"""`make bench`: every figure, on a house of its own that is thrown away; `python -m bench NAME…` for some parts."""
 
-import os
-import shutil
+import argparse
 import sys
-import tempfile
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-import django
-from django.core.management import call_command
+from bench.figure import Figure
+from bench.house import House
+from bench.report import PAGE, Run, page
 
-from mingjing.config.embedded import Cluster
+PARTS = {
+    "arithmetic": False, "entries": False, "papers": False, "desk": True, "lists": True, "pages": True, "portal": True,
+    "search": True, "memory": True, "upload": True, "mirrored": False, "sealing": True, "audit": True,
+}  # fmt: skip
+"""Every part in the order in which it is measured, and whether it is told of the house; those need a grown city."""
 
 
 def main() -> None:
-    """Start a database as a city's would be, measure, print, clear up."""
-    state = Path(tempfile.mkdtemp(prefix="mingjing-bench-"))
-    state.chmod(0o755)
-    os.environ |= {
-        "MJ_STATE": str(state),
-        "DJANGO_SETTINGS_MODULE": "mingjing.config.settings",
-        "MJ_ROLE": "web",
-    }
-    os.environ.pop("MJ_DATABASE_URL", None)
-    cluster = Cluster(state)
-    cluster.start()
+    """Start a house as a city's would be, measure, print, clear up."""
+    told = asked()
+    names = told.names or list(PARTS)
+    house = House(told.state, upload=told.upload, requests=told.requests)
+    began, figures = this_hour(), dict[str, list[Figure]]()
     try:
-        cluster.ensure_roles()
-        django.setup()
-        call_command("migrate", database="owner", verbosity=0)
-        from bench import arithmetic, entries, mirrored  # models exist only after django.setup
-
-        parts = {"arithmetic": arithmetic, "entries": entries, "mirrored": mirrored}
-        for name in sys.argv[1:] or parts:
-            for figure in parts[name].measure():
+        house.open()
+        if not told.state and any(PARTS[name] for name in names):
+            house.grow(told.cases)
+        size = house.size()
+        for name in names:
+            for figure in measured(name, house):
                 print(figure.line(), flush=True)
+                figures.setdefault(name, []).append(figure)
     finally:
-        cluster.stop()
-        shutil.rmtree(state)
+        house.close()
+    run = Run(" ".join(["python -m bench", *sys.argv[1:]]), began, size, figures)
+    if told.json:
+        told.json.write_text(run.words(), encoding="utf-8")
+    if told.figures:
+        PAGE.write_text(page(run), encoding="utf-8")
+
+
+def this_hour() -> datetime:
+    """This hour in the city."""
+    return datetime.now(ZoneInfo("Asia/Shanghai"))
+
+
+def measured(name: str, house: House) -> Iterable[Figure]:
+    """The figures of one part; its module is loaded only now, for models exist only after django.setup."""
+    measure: Callable[..., Iterable[Figure]] = import_module(f"bench.{name}").measure
+    return measure(house) if PARTS[name] else measure()
+
+
+def asked() -> argparse.Namespace:
+    """What the command line says."""
+    reader = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    reader.add_argument("names", nargs="*", choices=[*PARTS, []], metavar="NAME", help=", ".join(PARTS))
+    reader.add_argument("--cases", type=int, default=500, help="cases of the city that is grown")
+    reader.add_argument("--state", type=Path, help="measure the city in this state directory, grown before")
+    reader.add_argument("--upload", type=int, default=64, help="megabytes of the file that is uploaded")
+    reader.add_argument(
+        "--requests", type=int, default=10_000, help="requests after which memory is looked at"
+    )
+    reader.add_argument("--json", type=Path, help="write the figures to this file too")
+    reader.add_argument("--figures", action="store_true", help="write docs/operate/figures.md")
+    return reader.parse_args()
 
 
 if __name__ == "__main__":

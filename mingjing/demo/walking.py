@@ -7,6 +7,7 @@ from typing import Any
 
 from mingjing.law.language import FieldType, Step
 from mingjing.law.procedures import procedure
+from mingjing.record.actor import Actor
 from mingjing.record.models import Docket
 from mingjing.rooms.cases.actions import open_case
 from mingjing.rooms.cases.models import Case
@@ -34,7 +35,7 @@ def entries(plan: Plan) -> int:
 
 def walk(plan: Plan) -> None:
     """Take the case's steps that are not taken yet. Raises Refused where somebody has taken the case elsewhere."""
-    one = _Walk(plan)
+    one = Walk(plan)
     for place in range(plan.taken):
         one.take(place)
 
@@ -45,7 +46,7 @@ def words(plan: Plan, place: int) -> Says:
 
 
 @dataclass
-class _Walk:
+class Walk:
     """A case on its way: the pieces of evidence that lie on its docket by now."""
 
     plan: Plan
@@ -53,17 +54,21 @@ class _Walk:
 
     def take(self, place: int) -> None:
         """Take the step at this place."""
-        plan, rule = self.plan, procedure(self.plan.way.procedure).steps[self.plan.way.moves[place].step]
-        says = _dated(words(plan, place), rule, plan, place)
-        for piece in sorted(_named(says) - set(self.pieces)):
-            self.pieces[piece] = _put(plan, piece, Telling(plan, place))
-        told = {name: self._referred(value) for name, value in says.items()}
-        by = _who(plan, rule).actor()
+        plan, (_, told, by) = self.plan, self.said(place)
         if place == 0:
             once(lambda: open_case(plan.way.procedure, by=by, says=told, key=key(plan.name, 0)))
             return
         case = Case.objects.get(docket_id=plan.docket)
         do(plan.way.moves[place].step, case, Telling(plan, place), told, by)
+
+    def said(self, place: int) -> tuple[Step, Says, Actor]:
+        """The step at this place, its words and who takes it; the evidence that it names is on the docket then."""
+        plan, rule = self.plan, procedure(self.plan.way.procedure).steps[self.plan.way.moves[place].step]
+        says = _dated(words(plan, place), rule, plan, place)
+        for piece in sorted(_named(says) - set(self.pieces)):
+            self.pieces[piece] = _put(plan, piece, Telling(plan, place))
+        told = {name: self._referred(value) for name, value in says.items()}
+        return rule, told, _who(plan, rule).actor()
 
     def _referred(self, value: Any) -> Any:
         """Names of pieces become their ids."""

@@ -24,8 +24,8 @@ GRANT SELECT, INSERT, UPDATE ON {table} TO web, follow;
 _GUARDED = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
-CREATE POLICY readers ON {table} TO web USING (agency = ANY (record_reader()))
-  WITH CHECK (agency = ANY (record_reader()));
+CREATE POLICY readers ON {table} TO web USING (agency = ANY ((SELECT record_reader())::int[]))
+  WITH CHECK (agency = ANY ((SELECT record_reader())::int[]));
 CREATE POLICY house ON {table} TO owner, follow USING (true) WITH CHECK (true);
 """
 

@@ -139,7 +139,7 @@ PORTAL: dict[str, Rule] = {
     **{f"portal:{name}": Rule(ANYONE) for name in (
         "home", "before", "after", "search", "search_twin", "list", "list_twin", "document", "decision_data",
         "decision", "item_data", "item", "verify", "check", "log", "overdue_json", "overdue_csv", "late_entries_json",
-        "late_entries_csv", "days", "log_file",
+        "late_entries_csv", "days", "log_file", "permit", "permit_data", "permit_document",
         "data", "help", "accessibility", "language")},
 }  # fmt: skip
 """The public reads and does nothing else; only a display choice is sent."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from mingjing.law.language import Offer, Procedure
@@ -17,6 +16,7 @@ from mingjing.rooms.registry.identifiers import check_citizen_id, check_uscc
 
 from .discretion import discretion
 from .nextstep import next_steps
+from .numbers import NIL, stem
 from .strip import stages
 from .timeline import MOST, PUBLICATION, Record
 
@@ -24,9 +24,11 @@ RINGS = 3
 NEWEST = 3
 
 
-def case_page(case: Case, standing: Sequence[Offer], *, kind: str, whole: bool) -> dict[str, Any]:
+def case_page(
+    case: Case, lines: Sequence[queries.Line], standing: Sequence[Offer], *, kind: str, whole: bool
+) -> dict[str, Any]:
     """Everything about one case: rings, stages, next step, record, papers, evidence, discretion, party, looks."""
-    lines, limits, way = queries.lines(case), queries.deadlines(case), procedure(case.procedure)
+    limits, way = queries.deadlines(case), procedure(case.procedure)
     papers, pieces = queries.papers(case), list(evidence.pieces(case.docket_id))
     record = Record(case, lines, papers, pieces)
     decision = queries.decision(case)
@@ -43,8 +45,8 @@ def case_page(case: Case, standing: Sequence[Offer], *, kind: str, whole: bool) 
         "entries": record.entries(kind, most=0 if whole else MOST),
         "earlier": not whole and len(lines) > MOST,
         "filters": record.filters(kind),
-        "papers": [paper_row(case, one) for one in papers],
-        "pieces": [piece_row(case, one) for one in pieces],
+        "papers": paper_rows(case, papers),
+        "pieces": piece_rows(case, pieces),
         "discretion": discretion(lines),
         "parties": [party_rows(one) for one in queries.parties(case)],
         "handlers": handlers(case),
@@ -99,25 +101,33 @@ def handlers(case: Case) -> list[str]:
     return [f"{one.get_part_display()} {one.officer.name}" for one in present]
 
 
-def paper_row(case: Case, paper: Paper) -> dict[str, Any]:
-    """A paper for the list beside the record."""
-    return {
-        "title": paper.title,
-        "url": reverse("desk:paper", args=[case.number, paper.id]),
-        "note": paper.number,
-        "state": {"text": f"{paper.issued_on:%m-%d} 定稿", "tone": "ok"},
-    }
+def paper_rows(case: Case, papers: Sequence[Paper]) -> list[dict[str, Any]]:
+    """The papers for the list beside the record."""
+    page = stem("desk:paper", case.number, NIL)
+    return [
+        {
+            "title": paper.title,
+            "url": f"{page}{paper.pk}/",
+            "note": paper.number,
+            "state": {"text": f"{paper.issued_on:%m-%d} 定稿", "tone": "ok"},
+        }
+        for paper in papers
+    ]
 
 
-def piece_row(case: Case, piece: Evidence) -> dict[str, Any]:
-    """A piece of evidence for the list beside the record."""
-    return {
-        "title": f"{piece.number}. {piece.title}",
-        "url": reverse("desk:piece", args=[case.number, piece.pk]),
-        "note": "；".join(piece.warnings),
-        "hot": bool(piece.warnings),
-        "state": {"text": piece.get_kind_display(), "tone": "plain"},
-    }
+def piece_rows(case: Case, pieces: Sequence[Evidence]) -> list[dict[str, Any]]:
+    """The pieces of evidence for the list beside the record."""
+    page = stem("desk:piece", case.number, NIL)
+    return [
+        {
+            "title": f"{piece.number}. {piece.title}",
+            "url": f"{page}{piece.pk}/",
+            "note": "；".join(piece.warnings),
+            "hot": bool(piece.warnings),
+            "state": {"text": piece.get_kind_display(), "tone": "plain"},
+        }
+        for piece in pieces
+    ]
 
 
 def masked(text: str, *, head: int, tail: int) -> str:

@@ -41,19 +41,20 @@ def case(request: DeskRequest, number: str) -> HttpResponse:
 
 
 def _page(request: DeskRequest, found: Case) -> dict[str, Any]:
-    now = timezone.now()
-    standing = offers(found, set(request.actors), now=now)
+    now, lines = timezone.now(), queries.lines(found)
+    file = queries.file_of(lines, now=now)
+    standing = offers(found, set(request.actors), now=now, file=file)
     kind = request.GET.get("kind", "")
     page = case_page(
-        found, standing, kind=kind if kind in KINDS else "", whole=request.GET.get("whole") == "1"
+        found, lines, standing, kind=kind if kind in KINDS else "", whole=request.GET.get("whole") == "1"
     )
     notes = list(review.tasks(request.reader).filter(case=found))
     if notes:
         page["next"] = to_mend(found, notes, page["next"])
     if not page["next"]["title"]:
-        offered = offers_by_role(found, Role, now=now)
+        offered = offers_by_role(found, Role, now=now, file=file)
         everybody = [(role, one) for role, ones in offered.items() for one in ones]
-        page["waits"] = waits_for(found, everybody, queries.lines(found))
+        page["waits"] = waits_for(found, everybody, lines)
     return page
 
 

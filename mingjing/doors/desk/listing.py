@@ -24,6 +24,8 @@ from .signing.asking import weighty
 
 ASKED = ("view", "text", "kind", "stage")
 EXPORTED = 2_000
+SIZES = (20, queries.PAGE, 100)
+"""How many rows a page may have."""
 OWN = "own-"
 
 
@@ -48,6 +50,12 @@ def _own(request: DeskRequest, number: str) -> dict[str, Any]:
     return dict(own.words)
 
 
+def _size(request: DeskRequest) -> int:
+    """How many rows she wants on a page."""
+    told = request.GET.get("size", "")
+    return next((size for size in SIZES if str(size) == told), queries.PAGE)
+
+
 def rows_of(request: DeskRequest, asked: dict[str, Any]) -> Any:
     """The cases this filter keeps."""
     return queries.listed(request.reader, **{name: asked[name] for name in ASKED})
@@ -58,9 +66,10 @@ def cases(request: DeskRequest) -> HttpResponse:
     """The list: saved views, filters, chosen columns, keyset paging."""
     uses(request, "cases")
     asked = asked_of(request)
-    page = queries.page(
-        rows_of(request, asked), after=request.GET.get("after", ""), before=request.GET.get("before", "")
-    )
+    size = _size(request)
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    page = queries.page(rows_of(request, asked), after=after, before=before, size=size)
+    queries.stand_around(page.rows)
     kept = [(name, value) for name, value in request.GET.lists() if name not in {"after", "before"}]
     here = reverse("desk:cases")
 
@@ -76,6 +85,7 @@ def cases(request: DeskRequest) -> HttpResponse:
         "stages": list(
             {code: title for one in all_procedures().values() for code, title in one.stages.items()}.items()
         ),
+        "sizes": [(one, one == size) for one in SIZES],
         "choices": [(code, title, code in asked["columns"]) for code, (title, _) in COLUMNS.items()],
         "columns": [*({"label": COLUMNS[code][0]} for code in asked["columns"]), {"label": "预览"}],
         "rows": [cells(case, asked["columns"]) for case in page.rows],
@@ -166,6 +176,7 @@ def export(request: DeskRequest) -> HttpResponse:
 
 def csv_of(found: list[Any], columns: list[str]) -> HttpResponse:
     """UTF-8 with a mark for spreadsheets; no cell can be taken for a formula."""
+    queries.stand_around(found)
     rows = ([plain(case, code) for code in columns] for case in found)
     told = "".join(written([COLUMNS[code][0] for code in columns], rows))
     answer = HttpResponse(told, content_type="text/csv; charset=utf-8")

@@ -10,6 +10,8 @@ from mingjing.rooms.cases import queries
 from mingjing.rooms.cases.models import Case
 from mingjing.rooms.review.models import Note
 
+from .numbers import stem
+
 USUAL = (
     "verify", "file", "assign", "inspect", "interview", "collect", "order_rectification", "propose", "inform",
     "deliver_notice", "defend", "recheck", "request_hearing", "call_hearing", "hear", "report_hearing",
@@ -79,6 +81,11 @@ def _rank(offer: Offer, way: Procedure, done: set[str], reached: int) -> tuple[b
     return offer.step in done, place <= reached, place, list(way.steps).index(offer.step)
 
 
+def step_page(case: Case, step: str) -> str:
+    """The page of one step of a case."""
+    return f"{stem('desk:step', case.number, 'file')}{step}/"
+
+
 def _task(case: Case, way: Procedure, offer: Offer, *, first: bool) -> dict[str, Any]:
     rule = way.steps[offer.step]
     return {
@@ -86,7 +93,7 @@ def _task(case: Case, way: Procedure, offer: Offer, *, first: bool) -> dict[str,
         "note": f"依《{way.law_of(rule).short}》{rule.article}",
         "action": {
             "text": offer.title, "primary": first, "shortcut": "e s" if first else "",
-                   "url": reverse("desk:step", args=[case.number, offer.step])},
+                   "url": step_page(case, offer.step)},
         "on": first,
     }  # fmt: skip
 
@@ -101,7 +108,7 @@ def _blocked(offer: Offer) -> dict[str, Any]:
 
 
 def _link(case: Case, offer: Offer) -> dict[str, str]:
-    return {"title": offer.title, "url": reverse("desk:step", args=[case.number, offer.step])}
+    return {"title": offer.title, "url": step_page(case, offer.step)}
 
 
 def to_mend(case: Case, notes: Sequence[Note], card: dict[str, Any]) -> dict[str, Any]:

@@ -63,6 +63,7 @@ def _cases(request: DeskRequest, text: str) -> list[dict[str, Any]]:
     found = list(queries.page(queries.listed(request.reader, text=text), size=FEW).rows)
     if not found and re.fullmatch("[A-Za-z]{2,20}", text):
         lately = queries.page(queries.listed(request.reader), size=SEEN).rows
+        queries.stand_around(lately)
         found = [case for case in lately if _by_initials(case, text.lower())][:FEW]
     return [
         {"title": case.title, "hint": case.number, "url": reverse("desk:case", args=[case.number])}
@@ -71,9 +72,7 @@ def _cases(request: DeskRequest, text: str) -> list[dict[str, Any]]:
 
 
 def _by_initials(case: Case, letters: str) -> bool:
-    return any(
-        letters in initials(words) for words in (case.title, *(one.name for one in case.parties.all()))
-    )
+    return any(letters in initials(words) for words in (case.title, *case.around.parties))
 
 
 def _places(request: DeskRequest, text: str) -> list[dict[str, str]]:

@@ -3,21 +3,22 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from mingjing.law.procedures import procedure
 from mingjing.rooms.cases.models import Case
 
+from .numbers import address
+
 Cell = Callable[[Case], Any]
 
 
 def _number(case: Case) -> Any:
-    return {"text": case.number, "url": reverse("desk:case", args=[case.number])}
+    return {"text": case.number, "url": address(case.number)}
 
 
 def _parties(case: Case) -> str:
-    return "、".join(party.name for party in case.parties.all()) or "—"
+    return "、".join(case.around.parties) or "—"
 
 
 def _stage(case: Case) -> Any:
@@ -26,28 +27,18 @@ def _stage(case: Case) -> Any:
 
 
 def _handlers(case: Case) -> str:
-    named = [
-        one.officer.name
-        for one in case.handlings.all()
-        if one.until is None and one.part in {"handles", "assists"}
-    ]
-    return "、".join(named) or "—"
+    return "、".join(case.around.handlers) or "—"
 
 
 def _due(case: Case) -> Any:
     """The most urgent limit with its day; in red when it is past."""
-    pressing = [
-        one
-        for one in case.deadlines.all()
-        if one.state in {"running", "over"} and one.met_on is None and not one.party
-    ]
-    if not pressing or case.closed_on:
+    if case.around.pressing is None or case.closed_on:
         return "—"
-    first = min(pressing, key=lambda one: one.due)
-    left = (first.due - timezone.localdate()).days
+    title, due = case.around.pressing
+    left = (due - timezone.localdate()).days
     words = f"超期 {-left} 天" if left < 0 else "今天" if left == 0 else f"剩 {left} 天"
     tone = "bad" if left < 0 else "warn" if left <= 3 else "plain"
-    return {"text": words, "tone": tone, "note": f"{first.title} {first.due:%m-%d}"}
+    return {"text": words, "tone": tone, "note": f"{title} {due:%m-%d}"}
 
 
 def _day(name: str) -> Cell:
@@ -77,7 +68,7 @@ STANDARD = ("number", "title", "party", "stage", "handlers", "due", "changed")
 
 def cells(case: Case, columns: Sequence[str]) -> dict[str, Any]:
     """The row as the table draws it, with its preview at the end."""
-    url = reverse("desk:case", args=[case.number])
+    url = address(case.number)
     chosen = [COLUMNS[code][1](case) for code in columns]
     return {"url": url, "cells": [*chosen, {"peek": url, "text": case.number}]}
 

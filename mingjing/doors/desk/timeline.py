@@ -1,5 +1,6 @@
 """全过程记录: the docket's entries as the timeline draws them, and the kinds they are filtered by."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from mingjing.rooms.cases import queries
 from mingjing.rooms.cases.models import Case, Paper
 from mingjing.rooms.evidence.models import Evidence
 
+from .numbers import NIL, address, stem
 from .saying import said
 
 KINDS = {
@@ -46,6 +48,10 @@ class Record:
             self.papers.setdefault(paper.place, []).append(paper)
         self.pieces: Mapping[str, Evidence] = {str(piece.pk): piece for piece in pieces}
         self.titles: Mapping[str, Evidence] = {piece.title: piece for piece in pieces}
+        self.kinds = {line.number: self.kinds_of(line) for line in lines}
+        self.here = address(case.number)
+        self.entry_page = stem("desk:entry", case.number, 0)
+        self.paper_page = stem("desk:paper", case.number, NIL)
 
     def kinds_of(self, line: queries.Line) -> set[str]:
         """Under which filters an entry falls."""
@@ -73,23 +79,20 @@ class Record:
 
     def filters(self, kind: str) -> list[dict[str, Any]]:
         """The filter chips with their counts."""
-        here = reverse("desk:case", args=[self.case.number])
+        counts = Counter(kind for kinds in self.kinds.values() for kind in kinds)
         return [
             {
                 "label": label,
-                "count": sum(self._kept(line, key) for line in self.lines),
-                "url": f"{here}?kind={key}#record" if key else f"{here}#record",
+                "count": counts[key] if key else len(self.lines),
+                "url": f"{self.here}?kind={key}#record" if key else f"{self.here}#record",
                 "current": key == kind,
             }
             for key, label in KINDS.items()
         ]
 
-    def _kept(self, line: queries.Line, kind: str) -> bool:
-        return not kind or kind in self.kinds_of(line)
-
     def entries(self, kind: str, *, most: int = MOST) -> list[dict[str, Any]]:
         """The entries of a kind, newest first."""
-        kept = [line for line in reversed(self.lines) if self._kept(line, kind)]
+        kept = [line for line in reversed(self.lines) if not kind or kind in self.kinds[line.number]]
         return [self._entry(line) for line in (kept[:most] if most else kept)]
 
     def _entry(self, line: queries.Line) -> dict[str, Any]:
@@ -105,7 +108,7 @@ class Record:
             "time": "" if late else f"{entered:%H:%M}",
             "kind": self._node(line, bad),
             "title": line.title,
-            "url": reverse("desk:entry", args=[self.case.number, line.number]),
+            "url": f"{self.entry_page}{line.number}/",
             "by": " · ".join(filter(None, (*by_of(line), f"{entered:%m-%d %H:%M} 补录" if late else ""))),
             "tag": self._tag(line, bad),
             "text": summary_of(line),
@@ -132,15 +135,14 @@ class Record:
 
     def _links(self, line: queries.Line) -> list[dict[str, str]]:
         found = [
-            {"text": f"《{paper.title}》", "url": reverse("desk:paper", args=[self.case.number, paper.pk])}
+            {"text": f"《{paper.title}》", "url": f"{self.paper_page}{paper.pk}/"}
             for paper in self.papers.get(line.number, ())
         ]
         piece = self.titles.get(str(line.says.get("title"))) if line.action == "evidence.add" else None
         if piece is not None:
             found.append({"text": "看证据", "url": reverse("desk:piece", args=[self.case.number, piece.pk])})
         if line.index is not None:
-            here = reverse("desk:entry", args=[self.case.number, line.number])
-            found.append({"text": f"日志第 {line.index} 叶", "url": here})
+            found.append({"text": f"日志第 {line.index} 叶", "url": f"{self.entry_page}{line.number}/"})
         return found
 
 

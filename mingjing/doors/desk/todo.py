@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -43,8 +44,9 @@ def todo(request: DeskRequest) -> HttpResponse:
     now = timezone.now()
     groups: dict[str, list[dict[str, Any]]] = {name: [] for name in ORDER}
     mine = _mine(request)
+    read = queries.lines_of([case for case, _ in mine[:MOST]])
     for case, limits in mine[:MOST]:
-        row = _row(request, case, limits, now)
+        row = _row(request, case, limits, read[case.pk], now)
         if row is not None:
             groups[row.pop("group")].append(row)
     groups["退回"] = [*remarks(request.reader), *groups["退回"]]
@@ -82,10 +84,12 @@ def _concerns(request: DeskRequest, limit: Deadline) -> bool:
     return bool(roles - {Role.PUBLISHER}) or Role.PUBLISHER in request.actors
 
 
-def _row(request: DeskRequest, case: Case, limits: Sequence[Deadline], now: Any) -> dict[str, Any] | None:
+def _row(
+    request: DeskRequest, case: Case, limits: Sequence[Deadline], lines: Sequence[queries.Line], now: datetime
+) -> dict[str, Any] | None:
     """A case as a thing to do; None where nothing is hers to do and nothing presses."""
-    way, lines = procedure(case.procedure), queries.lines(case)
-    steps = next_steps(case, way, offers(case, set(request.actors), now=now), lines)
+    way, file = procedure(case.procedure), queries.file_of(lines, now=now)
+    steps = next_steps(case, way, offers(case, set(request.actors), now=now, file=file), lines)
     returned = _returned(lines)
     if not steps["title"] and not (limits and limits[0].due < timezone.localdate()):
         return None

@@ -1,6 +1,7 @@
 """决定页: the public rendering with its discretion, remedies and proof; a withdrawn one keeps its reason."""
 
 import json
+from collections.abc import Hashable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,10 +12,16 @@ from markupsafe import Markup
 from mingjing.rooms.disclosure import queries
 from mingjing.rooms.disclosure.queries import Snapshot
 
+from .keeping import until
 from .shell import Page, page
 from .words import OF_KIND, bounds, percent, state, yuan
 
 
+def _mark(slug: str) -> Hashable | None:
+    return queries.mark("penalty", slug)
+
+
+@until(_mark)
 @page
 def decision(request: HttpRequest, slug: str) -> Page | HttpResponse:
     """One decision as it may be read by everybody."""

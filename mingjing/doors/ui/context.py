@@ -31,15 +31,22 @@ def _chosen(request: HttpRequest, name: str, allowed: tuple[str, ...]) -> str:
     return value if value in allowed else ""
 
 
+def display(request: HttpRequest) -> tuple[str, str, bool, str]:
+    """All that makes two readers' pages differ in looks: her choices, and how far the city has grown."""
+    theme, size = _chosen(request, "mj_theme", THEMES), _chosen(request, "mj_size", SIZES)
+    return theme, size, request.COOKIES.get("mj_keys") != "off", growing()
+
+
 def shell(request: HttpRequest) -> Mapping[str, Any]:
     """The context processor; a door's middleware may set request.shell to a dict of its own names."""
+    theme, size, keys, grown = display(request)
     here = Shell(
-        theme=_chosen(request, "mj_theme", THEMES),
-        size=_chosen(request, "mj_size", SIZES),
-        keys=request.COOKIES.get("mj_keys") != "off",
+        theme=theme,
+        size=size,
+        keys=keys,
         city=settings.CITY,
         demo=settings.DEMO,
-        growing=growing(),
+        growing=grown,
         path=request.get_full_path(),
     )
     return {"shell": here, **getattr(request, "shell", {})}

@@ -1,6 +1,6 @@
 """The tables of cases: a spine of stages and a stack of papers."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -10,14 +10,21 @@ from mingjing.record.recorded import Guarded, RecordedQuerySet
 from mingjing.rooms.agencies.models import Account, Officer
 from mingjing.rooms.agencies.scope import Reader
 
+if TYPE_CHECKING:
+    from .around import Around
+
 
 class CaseQuerySet(RecordedQuerySet):
     """Cases, and the one method by which a door may read them."""
 
     def visible_to(self, reader: Reader) -> "CaseQuerySet":
         """Cases the officer may see: all of the agencies she reads whole; elsewhere those she has a part in."""
-        parts = Handling.objects.filter(officer=reader.officer).values("case")
-        return self.filter(Q(agency__in=reader.whole) | Q(pk__in=parts), agency__in=reader.agencies)
+        whole, elsewhere = Q(agency__among=reader.whole), reader.posted - reader.whole
+        if not elsewhere:
+            return self.filter(whole)
+        handled = Handling.objects.filter(officer=reader.officer).values("case")
+        parts = Q(agency__among=elsewhere, pk__in=handled)
+        return self.filter(whole | parts if reader.whole else parts)
 
 
 class Case(Guarded):
@@ -40,6 +47,7 @@ class Case(Guarded):
     demo = models.BooleanField(default=False)
 
     objects: ClassVar[Any] = CaseQuerySet.as_manager()
+    around: "Around"  # what a list shows beside it, once it was read
 
     class Meta:
         indexes: ClassVar[Any] = [

@@ -8,14 +8,18 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
+from mingjing.law.casefile import CaseFile
 from mingjing.law.language import Procedure, Step
 from mingjing.law.procedures import procedure
 from mingjing.record.models import Entry
 from mingjing.rooms.agencies.scope import Reader
+from mingjing.rooms.catalogue import queries as catalogue
 
+from .around import stand_around as stand_around
 from .models import Case, CaseQuerySet, Deadline, Decision, Handling, Paper, Party
+from .reading import happening, is_step, words
 
 PAGE = 50
 
@@ -62,7 +66,7 @@ def _handled(rows: CaseQuerySet, reader: Reader, part: str) -> CaseQuerySet:
 
 def _pressing(rows: CaseQuerySet, reader: Reader) -> CaseQuerySet:
     near = Deadline.objects.filter(
-        state__in=("running", "over"), met_on=None, party=False, agency__in=reader.agencies
+        state__in=("running", "over"), met_on=None, party=False, agency__among=reader.agencies
     )
     return rows.filter(pk__in=near.values("case"), closed_on=None)
 
@@ -81,15 +85,14 @@ VIEWS: dict[str, tuple[str, Any]] = {
 
 def page(rows: CaseQuerySet, *, after: str = "", before: str = "", size: int = PAGE) -> Page:
     """One page, newest first; stable while others write, and never a count."""
-    ordered = rows.prefetch_related(Prefetch("parties"), "handlings__officer", "deadlines")
     if before and (key := _key(before)):
-        newer = ordered.filter(Q(changed_at__gt=key[0]) | Q(changed_at=key[0], id__gt=key[1]))
+        newer = rows.filter(Q(changed_at__gt=key[0]) | Q(changed_at=key[0], id__gt=key[1]))
         found = list(newer.order_by("changed_at", "id")[: size + 1])
         more, found = len(found) > size, found[:size][::-1]
         return Page(found, _mark(found[0]) if more else "", _mark(found[-1]) if found else "")
     if after and (key := _key(after)):
-        ordered = ordered.filter(Q(changed_at__lt=key[0]) | Q(changed_at=key[0], id__lt=key[1]))
-    found = list(ordered.order_by("-changed_at", "-id")[: size + 1])
+        rows = rows.filter(Q(changed_at__lt=key[0]) | Q(changed_at=key[0], id__lt=key[1]))
+    found = list(rows.order_by("-changed_at", "-id")[: size + 1])
     more, found = len(found) > size, found[:size]
     return Page(found, _mark(found[0]) if after and found else "", _mark(found[-1]) if more else "")
 
@@ -124,21 +127,38 @@ class Line:
 
 def lines(case: Case) -> list[Line]:
     """The docket's entries, oldest first, with their words."""
-    way = procedure(case.procedure)
+    return lines_of([case])[case.pk]
+
+
+def lines_of(cases: Sequence[Case]) -> dict[uuid.UUID, list[Line]]:
+    """The entries of several cases' dockets by case, all in one reading."""
+    found: dict[uuid.UUID, list[Line]] = {case.pk: [] for case in cases}
+    of_docket = {case.docket_id: case for case in cases}
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT e.number, e.action, e.at, b.by, b.says, l.index, e.hash FROM record_entry e
+            """SELECT e.docket_id, e.number, e.action, e.at, b.by, b.says, l.index, e.hash FROM record_entry e
                JOIN record_body b ON b.entry_id = e.id LEFT JOIN record_leaf l ON l.entry_id = e.id
-               WHERE e.docket_id = %s ORDER BY e.number""",
-            [case.docket_id],
+               WHERE e.docket_id = ANY(%s) ORDER BY e.docket_id, e.number""",
+            [list(of_docket)],
         )
-        return [_line(way, *row) for row in cursor.fetchall()]
+        for docket, *row in cursor.fetchall():
+            case = of_docket[docket]
+            found[case.pk].append(_line(procedure(case.procedure), *row))
+    return found
+
+
+def file_of(read: Iterable[Line], *, now: datetime) -> CaseFile:
+    """Lines that were read already, as the law sees them."""
+    steps = (
+        happening(one.number, one.action, one.at, one.by, one.says) for one in read if is_step(one.action)
+    )
+    return CaseFile(tuple(steps), now, catalogue.calendar())
 
 
 def _line(
     way: Procedure, number: int, action: str, at: datetime, by: Any, says: Any, index: int | None, hashed: Any
 ) -> Line:
-    by, says = (json.loads(part) if isinstance(part, str) else part for part in (by, says))
+    by, says = words(by), words(says)
     step = way.steps.get(action.removeprefix("case."))
     title = step.title if step else TITLES.get(action, action)
     return Line(number, action, title, _day(says.get("on")), at, by, says, index, bytes(hashed).hex(), step)
@@ -198,7 +218,7 @@ def pressing(reader: Reader, *, limit: int = 50) -> list[Deadline]:
     """The limits still to be met in the cases the reader may see, most urgent first."""
     cases = Case.objects.visible_to(reader).filter(closed_on=None)
     running = Deadline.objects.filter(
-        case__in=cases, agency__in=reader.agencies, state__in=("running", "over"), met_on=None, party=False
+        case__in=cases, agency__among=reader.agencies, state__in=("running", "over"), met_on=None, party=False
     )
     return list(running.select_related("case").order_by("due")[:limit])
 

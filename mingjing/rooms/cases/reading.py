@@ -16,6 +16,7 @@ from mingjing.law.words import Role
 
 PREFIX = "case."
 NOT_STEPS = frozenset({"recount"})
+ROLES = {role.value: role for role in Role}
 
 
 def case_file(docket: uuid.UUID, *, now: datetime, calendar: Calendar) -> CaseFile:
@@ -32,18 +33,32 @@ def happenings(docket: uuid.UUID) -> Iterable[Happening]:
             [docket],
         )
         rows = cursor.fetchall()
-    return [_happening(*row) for row in rows if row[1].removeprefix(PREFIX) not in NOT_STEPS]
+    return [
+        happening(number, action, at, words(by), words(says))
+        for number, action, at, by, says in rows
+        if is_step(action)
+    ]
 
 
-def _happening(number: int, action: str, at: datetime, by: Any, says: Any) -> Happening:
-    by, says = (json.loads(part) if isinstance(part, str) else part for part in (by, says))
+def is_step(action: str) -> bool:
+    """Whether an entry of this action is a step of a procedure."""
+    return action.startswith(PREFIX) and action.removeprefix(PREFIX) not in NOT_STEPS
+
+
+def words(part: Any) -> Any:
+    """A part of an entry's body as the database gives it: text to be read, or read already."""
+    return json.loads(part) if isinstance(part, str) else part
+
+
+def happening(number: int, action: str, at: datetime, by: Any, says: Any) -> Happening:
+    """An entry as the law sees it."""
     day = as_date(says.get("on")) or timezone.localdate(at)
     return Happening(number, action.removeprefix(PREFIX), day, at.astimezone(CHINA), doer(by), says)
 
 
 def doer(by: Any) -> Doer:
     """The actor of an entry as the law names him."""
-    role = by.get("role") if by.get("role") in set(Role) else Role.OPERATOR
+    role = ROLES.get(by.get("role"), Role.OPERATOR)
     return Doer(
-        by.get("account", ""), by.get("name", ""), by.get("certificate", ""), by.get("agency", 0), Role(role)
+        by.get("account", ""), by.get("name", ""), by.get("certificate", ""), by.get("agency", 0), role
     )

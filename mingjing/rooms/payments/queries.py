@@ -59,7 +59,7 @@ def listed(reader: Reader, *, view: str = "", today: date, text: str = "", after
     cases = Case.objects.visible_to(reader)
     if text:
         cases = cases.filter(Q(number__icontains=text) | Q(title__icontains=text))
-    rows = Due.objects.filter(case__in=cases, agency__in=reader.agencies, principal__gt=0)
+    rows = Due.objects.filter(case__in=cases, agency__among=reader.agencies, principal__gt=0)
     rows = rows.filter(VIEWS.get(view, VIEWS[""])[1](today))
     if key := _key(after):
         day, number = key

@@ -54,7 +54,7 @@ def waiting(reader: Reader, *, today: date, number: str = "") -> list[Waiting]:
         code="review",
         met_on=None,
         case__in=cases.filter(number=number) if number else cases,
-        agency__in=reader.agencies,
+        agency__among=reader.agencies,
     )
     limits = list(rows.select_related("case", "case__docket"))
     pasts = _pasts([limit.case.docket_id for limit in limits])
@@ -95,7 +95,7 @@ def note(reader: Reader, number: str, note_id: uuid.UUID) -> Note | None:
 def tasks(reader: Reader) -> "QuerySet[Note]":
     """The open remarks in cases that this officer handles now, oldest first."""
     held = Handling.objects.filter(officer=reader.officer, part__in=("handles", "assists"), until=None)
-    rows = Note.objects.filter(state="open", case__in=held.values("case"), agency__in=reader.agencies)
+    rows = Note.objects.filter(state="open", case__in=held.values("case"), agency__among=reader.agencies)
     return cast(
         "QuerySet[Note]", rows.select_related("case", "opinion").order_by("opinion__reviewed_on", "number")
     )

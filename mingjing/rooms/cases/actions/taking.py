@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from mingjing.law.casefile import CaseFile
 from mingjing.law.language import Offer, Procedure, Reason, Step, as_date
 from mingjing.law.procedures import procedure
 from mingjing.law.words import Role
@@ -113,13 +114,17 @@ def _conclude(taken: Taken) -> None:
     set_deadlines(case, taken.procedure, taken.said)
 
 
-def offers(case: Case, roles: Iterable[Role], *, now: datetime) -> list[Offer]:
+def offers(case: Case, roles: Iterable[Role], *, now: datetime, file: CaseFile | None = None) -> list[Offer]:
     """What these roles could do from here, each with the reasons that still stand against it."""
-    return [offer for offered in offers_by_role(case, roles, now=now).values() for offer in offered]
+    return [
+        offer for offered in offers_by_role(case, roles, now=now, file=file).values() for offer in offered
+    ]
 
 
-def offers_by_role(case: Case, roles: Iterable[Role], *, now: datetime) -> dict[Role, list[Offer]]:
-    """What each of these roles could do from here, with the reasons that still stand against it."""
+def offers_by_role(
+    case: Case, roles: Iterable[Role], *, now: datetime, file: CaseFile | None = None
+) -> dict[Role, list[Offer]]:
+    """What each of these roles could do from here; `file` is the docket where it was read already."""
     way = procedure(case.procedure)
-    file = case_file(case.docket_id, now=now, calendar=catalogue.calendar())
+    file = file or case_file(case.docket_id, now=now, calendar=catalogue.calendar())
     return {role: way.offers(stage=case.stage, role=role, file=file) for role in sorted(roles)}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, QuerySet
 
 from ..models import Snapshot
@@ -17,6 +18,18 @@ def current(kind: str, slug: str) -> Snapshot | None:
     """What stands at an address now, withdrawn and ended ones too."""
     found = Snapshot.objects.filter(kind=kind, slug=slug).order_by("-current", "-version")
     return found.select_related("supersedes").first()
+
+
+def mark(kind: str, slug: str) -> tuple[int, str] | None:
+    """What changes whenever that which stands at an address does: the row and its last change, as PostgreSQL counts it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT id, xmin::text FROM disclosure_snapshot WHERE kind = %s AND slug = %s
+               ORDER BY current DESC, version DESC LIMIT 1""",
+            [kind, slug],
+        )
+        row = cursor.fetchone()
+    return (int(row[0]), str(row[1])) if row else None
 
 
 def versions(one: Snapshot) -> list[Snapshot]:
