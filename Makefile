@@ -7,7 +7,7 @@ RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test check lint format bench demo verify
+.PHONY: help run test check lint format bench demo verify scan
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -37,6 +37,10 @@ bench: $(DEV) ## measure; the figures go to the terminal
 
 demo: $(RUN) ## load real published data: make demo DATA=<folder>
 	@$(BIN)/python -m mingjing.config.within load "$(DATA)"
+
+scan: $(DEV) ## let strangers' scanners loose on both doors, on this machine alone; reports in var/scan
+	@deploy/prepare.sh scanners
+	@$(BIN)/python -m tests.security.outside.scanning .venv-scan var/scan $(ONLY)
 
 verify: $(RUN) ## trust nothing: recompute dockets, tree and rows
 	@MJ_ROLE=follow $(BIN)/python -m mingjing.config.within verify

@@ -27,7 +27,7 @@ MISSING = {
     "code": "none", "account": str(uuid.uuid4()), "grant": str(uuid.uuid4()), "posting": str(uuid.uuid4()),
 }  # fmt: skip
 CITYWIDE = {Role.SUPERVISOR}
-"""Reads the whole city: no case is a stranger's to her."""
+"""Reads the whole city: no case is a stranger's to her. The auditor reads that a case was read, and not the case."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def test_no_answer_to_a_stranger_names_what_is_not_hers(world: World, answers: A
     told = [
         str(one)
         for one, answer in answers
-        if not one.who.near and one.who.role not in CITYWIDE
+        if not one.who.near and one.who.role not in CITYWIDE | {Role.AUDIT_ADMIN}
         and any(word in answer.words for word in secrets)
     ]  # fmt: skip
     assert told == []
