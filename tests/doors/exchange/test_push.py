@@ -197,6 +197,26 @@ def test_the_document_is_openapi_3_1_and_describes_a_decision(client: Client) ->
     assert "422" in document["paths"]["/decisions"]["post"]["responses"]
 
 
+def test_every_refusal_is_documented_as_what_it_is_sent_as(client: Client) -> None:
+    document = client.get("/openapi.json").json()
+    told = [
+        (path, code, answer["content"])
+        for path, methods in document["paths"].items()
+        for method in methods.values()
+        for code, answer in method["responses"].items()
+        if int(code) >= 400
+    ]
+    assert len(told) > 20
+    assert [one for one in told if list(one[2]) != ["application/problem+json"]] == []
+    report = document["paths"]["/letters/{letter}/report.csv"]["get"]["responses"]["200"]["content"]
+    assert list(report) == ["text/csv"]
+
+
+def test_what_is_sent_to_no_address_of_the_api_is_a_problem_and_no_page() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/nowhere", b"[]", content_type="application/json")
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+
+
 def test_only_the_digest_of_a_key_is_kept(key: str) -> None:
     assert keys.holder(key) is not None
     assert keys.digest(key) != key
