@@ -94,6 +94,12 @@ def branch(agency: Agency) -> "QuerySet[Agency]":
     return Agency.objects.filter(path__startswith=agency.path)
 
 
+def over(above: int, below: int) -> bool:
+    """Whether an agency is another one or stands above it."""
+    upper, lower = agency(above), agency(below)
+    return upper is not None and lower is not None and lower.path.startswith(upper.path)
+
+
 def standings(numbers: Iterable[str], on: date) -> list[Standing]:
     """What each certificate was worth on that day; an unknown number is `unknown`."""
     wanted = list(numbers)
