@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from mingjing.doors.ui import refusals
 from mingjing.record.refusal import KeyReused, Overtaken, Refused
 
 log = logging.getLogger(__name__)
@@ -123,3 +124,10 @@ _HANDLERS: dict[type[Exception], Any] = {
     HttpError: _http,
     Exception: _broken,
 }
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler400 of the process: what comes before any view is a problem here, and a page at the desk."""
+    if not request.path.startswith("/exchange/"):
+        return refusals.bad_request(request, exception)
+    return answer(400, "unreadable", reasons=["请求的地址或者内容无法读取。"])

@@ -212,6 +212,13 @@ def test_every_refusal_is_documented_as_what_it_is_sent_as(client: Client) -> No
     assert list(report) == ["text/csv"]
 
 
+@pytest.mark.urls("mingjing.config.urls_desk")
+def test_what_cannot_even_be_read_is_a_problem_here_and_a_page_at_the_desk(client: Client) -> None:
+    answer = client.get("/exchange/public/matters?agency=%00")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert client.get("/desk/?q=%00")["Content-Type"].startswith("text/html")
+
+
 def test_what_is_sent_to_no_address_of_the_api_is_a_problem_and_no_page() -> None:
     answer = Client(enforce_csrf_checks=True).post("/nowhere", b"[]", content_type="application/json")
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")

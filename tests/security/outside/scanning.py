@@ -24,7 +24,8 @@ LONGEST = 900  # seconds for one tool
 def main(tools: Path, reports: Path, only: tuple[str, ...]) -> int:
     """Raise the house, open the doors, run every tool, say what each found."""
     django.setup()
-    from tests import cluster, conftest
+    from mingjing.doors.exchange import keys
+    from tests import cast, cluster, conftest
     from tests.security.world import grown
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
@@ -38,7 +39,8 @@ def main(tools: Path, reports: Path, only: tuple[str, ...]) -> int:
         conftest.speak_to("scanned")
         house = grown()
         with doors(reports) as (desk, portal):
-            jobs = wanted(reports, desk, portal)
+            key = keys.issue("scanner", name="扫描", agency=cast.OTHER)
+            jobs = wanted(reports, desk, portal, key)
             print(f"open to the session: {house.words['archived']['number']}", flush=True)
             return run(tools, reports, {name: jobs[name] for name in jobs if name.startswith(only or ("",))})
     finally:
@@ -83,7 +85,7 @@ def doors(reports: Path) -> Iterator[tuple[str, str]]:
             process.wait(20)
 
 
-def wanted(reports: Path, desk: str, portal: str) -> dict[str, list[str]]:
+def wanted(reports: Path, desk: str, portal: str, key: str) -> dict[str, list[str]]:
     """Each run of a tool with its words."""
     from tests.doors.desk import arriving
 
@@ -96,6 +98,8 @@ def wanted(reports: Path, desk: str, portal: str) -> dict[str, list[str]]:
         "schemathesis": [
             "schemathesis", "run", f"{desk}/exchange/openapi.json", "--url", desk, "--max-examples", "40",
             "--checks", "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance",
+            "-H",
+            f"Authorization: Bearer {key}",
             "--request-timeout", "20", "--workers", "1", "--seed", "20261128",
         ],
         "sqlmap-portal-search": ["sqlmap", "-u", f"{portal}/search?q=x&agency=x&after=x&sort=x", *sql],
