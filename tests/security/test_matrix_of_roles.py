@@ -68,7 +68,16 @@ def _tries(world: World) -> list[Try]:
                 sees = not rule.scoped or who.near or who.role in CITYWIDE
                 let_in = _allowed(rule, method, who.role) and sees
                 found.append(Try(who, method, route, _path(route, world.words[rule.at]), let_in))
-                if rule.scoped or {"edition", "draft", "account", "grant", "posting"} & set(route.parameters):
+                named = rule.scoped or set(route.parameters) & {
+                    "edition",
+                    "draft",
+                    "account",
+                    "grant",
+                    "posting",
+                }
+                if named and _allowed(
+                    rule, method, who.role
+                ):  # others are turned away before anything is looked for
                     found.append(Try(who, method, route, _path(route, MISSING), let_in=False, there=False))
     return found
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -109,6 +110,10 @@ def _http(_: HttpRequest, wrong: HttpError) -> HttpResponse:
     return answer(wrong.status_code, "unreadable", reasons=["请求内容不是完整的 JSON 或者表单。"])
 
 
+def _unreadable(_: HttpRequest, __: Exception) -> HttpResponse:
+    return answer(400, "unreadable", reasons=["请求的格式无法读取。"])
+
+
 def _broken(request: HttpRequest, wrong: Exception) -> HttpResponse:
     log.error("exchange broke on %s %s", request.method, request.path, exc_info=wrong)
     return answer(500, "broken", reasons=["系统没有办成这件事，也没有留下半成品，请稍后以同一幂等键重试。"])
@@ -122,6 +127,9 @@ _HANDLERS: dict[type[Exception], Any] = {
     Http404: _not_found,
     RequestDataTooBig: _too_large,
     HttpError: _http,
+    MultiPartParserError: _unreadable,
+    BadRequest: _unreadable,
+    SuspiciousOperation: _unreadable,
     Exception: _broken,
 }
 

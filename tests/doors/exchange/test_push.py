@@ -219,6 +219,17 @@ def test_what_cannot_even_be_read_is_a_problem_here_and_a_page_at_the_desk(clien
     assert client.get("/desk/?q=%00")["Content-Type"].startswith("text/html")
 
 
+@pytest.mark.parametrize(
+    "kind", ["multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\xff"]
+)
+def test_a_form_that_cannot_be_taken_apart_is_a_problem_of_its_sender(
+    key: str, client: Client, kind: str
+) -> None:
+    headers = {"Authorization": f"Bearer {key}", "Idempotency-Key": "1"}
+    answer = client.post("/letters", b"--x\r\n", content_type=kind, headers=headers)
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+
+
 def test_what_is_sent_to_no_address_of_the_api_is_a_problem_and_no_page() -> None:
     answer = Client(enforce_csrf_checks=True).post("/nowhere", b"[]", content_type="application/json")
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")

@@ -91,7 +91,8 @@ def wanted(reports: Path, desk: str, portal: str, key: str) -> dict[str, list[st
 
     cookie = f"sessionid={arriving.session('张明')}"
     sql = [
-        "--batch", "--level=2", "--risk=1", "--timeout=20", "--threads=1", "--flush-session",
+        "--batch", "--level=1",
+        "--technique=BEU", "--risk=1", "--timeout=20", "--threads=1", "--flush-session",
         f"--output-dir={reports / 'sqlmap'}",
     ]  # fmt: skip
     return {
@@ -111,7 +112,7 @@ def wanted(reports: Path, desk: str, portal: str, key: str) -> dict[str, list[st
         "sqlmap-desk-palette": ["sqlmap", "-u", f"{desk}/desk/palette?q=x", f"--cookie={cookie}", "--skip=sessionid", *sql],
         "sqlmap-exchange": ["sqlmap", "-u", f"{desk}/exchange/public/decisions?agency=x&after=x&limit=5&since=2026-01-01", *sql],
         "wapiti-portal": _wapiti(portal, reports / "wapiti-portal.json"),
-        "wapiti-desk": [*_wapiti(f"{desk}/desk/", reports / "wapiti-desk.json"), "-H", f"Cookie: {cookie}"],
+        "wapiti-desk": [*_wapiti(f"{desk}/desk/", reports / "wapiti-desk.json"), "-H", f"Cookie: {cookie}", "-x", f"{desk}/accounts/logout/"],
     }  # fmt: skip
 
 
@@ -140,7 +141,7 @@ def _wapiti(address: str, report: Path) -> list[str]:
     modules = "exec,file,sql,timesql,xss,permanentxss,redirect,crlf,csp,http_headers,cookieflags,methods,ssrf,xxe,htaccess"
     return [
         "wapiti", "-u", address, "-m", modules, "-f", "json", "-o", str(report), "--flush-session", "--scope", "domain",
-        "-x", "*logout*", "--max-scan-time", "600", "--max-links-per-page", "30", "-d", "4", "--no-bugreport",
+        "--max-scan-time", "600", "--max-links-per-page", "30", "-d", "4", "--no-bugreport",
     ]  # fmt: skip
 
 
