@@ -7,7 +7,7 @@ RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test check lint format bench faults demo verify backup restore
+.PHONY: help run test check lint format bench faults demo verify backup restore scan
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -44,6 +44,10 @@ ifdef SCALE
 else
 	@$(BIN)/python -m mingjing.config.within load "$(DATA)"
 endif
+
+scan: $(DEV) ## let strangers' scanners loose on both doors, on this machine alone; reports in var/scan
+	@deploy/prepare.sh scanners
+	@$(BIN)/python -m tests.security.outside.scanning .venv-scan var/scan $(ONLY)
 
 verify: $(RUN) ## trust nothing: recompute dockets, tree and rows
 	@MJ_ROLE=follow $(BIN)/python -m mingjing.config.within verify

@@ -121,6 +121,11 @@ def issuing_agency(agency: int) -> Agency:
     return next((node for node in upwards if node.kind != "unit"), upwards[-1])
 
 
+def over(above: int, below: int) -> bool:
+    """Whether an agency is another one or stands above it."""
+    return any(node.pk == above for node in line(below))
+
+
 def standings(numbers: Iterable[str], on: date) -> list[Standing]:
     """What each certificate was worth on that day; an unknown number is `unknown`."""
     return list(_standings(tuple(numbers), on))
