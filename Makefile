@@ -7,7 +7,7 @@ RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test check lint format bench demo verify
+.PHONY: help run test check lint format bench faults demo verify backup restore scan
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -35,11 +35,28 @@ format: $(DEV) ## write the code as `check` wants it
 bench: $(DEV) ## measure; the figures go to the terminal
 	$(BIN)/python -m bench
 
-demo: $(RUN) ## load real published data: make demo DATA=<folder>
+faults: $(DEV) ## break the house on purpose, every drill in full; takes hours: make faults ONLY="R-1 R-4"
+	$(BIN)/python -m faults --long --json var/faults.json $(ONLY)
+
+demo: $(RUN) ## load real published data: make demo DATA=<folder>; or grow: make demo SCALE=city (or province)
+ifdef SCALE
+	@MJ_DEMO=$${MJ_DEMO:-1} $(BIN)/python -m mingjing.config.within --awake grow --scale "$(SCALE)"
+else
 	@$(BIN)/python -m mingjing.config.within load "$(DATA)"
+endif
+
+scan: $(DEV) ## let strangers' scanners loose on both doors, on this machine alone; reports in var/scan
+	@deploy/prepare.sh scanners
+	@$(BIN)/python -m tests.security.outside.scanning .venv-scan var/scan $(ONLY)
 
 verify: $(RUN) ## trust nothing: recompute dockets, tree and rows
 	@MJ_ROLE=follow $(BIN)/python -m mingjing.config.within verify
+
+backup: $(RUN) ## copy everything but the keys: make backup DEST=<folder> KEYS=<another place>
+	@$(BIN)/python -m mingjing.config.backup "$(DEST)" $(if $(KEYS),--keys "$(KEYS)")
+
+restore: $(RUN) ## onto an empty MJ_STATE, then verify: make restore FROM=<folder> KEYS=<the other place>
+	@$(BIN)/python -m mingjing.config.restore "$(FROM)" $(if $(KEYS),--keys "$(KEYS)")
 
 .venv/bin/python:
 	@PYTHON="$(PYTHON)" deploy/prepare.sh venv

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make ready what pip cannot: the virtual environment (venv), and what the tests need (tests).
+# Make ready what pip cannot: the virtual environment (venv), what the tests need (tests), scanners (scanners).
 # As root on Debian, missing packages are installed; otherwise the one line to type is shown.
 set -eu
 
@@ -35,11 +35,23 @@ venv() {
 
 tests() {
     # shellcheck disable=SC2046  # one word per package is wanted
-    set -- $(missing chromium fonts-noto-cjk golang-go golang-golang-x-mod-dev poppler-utils gettext)
+    set -- $(missing chromium fonts-noto-cjk golang-go golang-golang-x-mod-dev poppler-utils gettext strace gcc libc6-dev libfaketime e2fsprogs)
     [ $# -eq 0 ] || install "$@"
 }
 
+# Strangers' scanners, each in an environment of its own, since their wants contradict each other.
+scanners() {
+    for wanted in schemathesis/schemathesis==4.32.5 sqlmap/sqlmap==1.10.10 wapiti/wapiti3==3.3.2; do
+        place=.venv-scan/${wanted%%/*}
+        [ ! -e "$place/done" ] || continue
+        echo "明镜　正在安装扫描工具：${wanted#*/}"
+        .venv/bin/python -m venv "$place"
+        "$place/bin/pip" install --quiet --disable-pip-version-check "${wanted#*/}"
+        touch "$place/done"
+    done
+}
+
 case "${1:-}" in
-    venv | tests) "$1" ;;
-    *) echo "usage: $0 venv|tests" >&2; exit 2 ;;
+    venv | tests | scanners) "$1" ;;
+    *) echo "usage: $0 venv|tests|scanners" >&2; exit 2 ;;
 esac

@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from . import binaries
+from . import archiving, binaries, env
 from .database import DATABASE, PORT, ROLES
 from .places import places
 
@@ -68,7 +68,9 @@ class Cluster:
 
     def __init__(self, state_dir: Path, fast: bool = False) -> None:
         self.places = places(state_dir)
-        self.settings = SETTINGS | (FAST if fast else sized(memory()))
+        self.archive = None if fast or not env.text("MJ_ARCHIVE") else env.path("MJ_ARCHIVE", Path())
+        kept = archiving.settings(self.archive) if self.archive else {}
+        self.settings = SETTINGS | kept | (FAST if fast else sized(memory()))
         self.process: subprocess.Popen[bytes] | None = None
         self._leaving = threading.Event()
         self._watcher: threading.Thread | None = None
@@ -81,7 +83,7 @@ class Cluster:
     def start(self) -> None:
         """Make the cluster if it is new, start it if it is still, and wait until it answers."""
         self._leaving.clear()
-        self.user = _server_user()
+        self.user = server_user()
         self._prepare()
         self.programs = binaries.reachable(binaries.find(), home=self.places.home, user=self.user)
         if not (self.places.data / "PG_VERSION").exists():
@@ -94,9 +96,10 @@ class Cluster:
         self._leaving.set()
         if self._watcher is not None:
             self._watcher.join()
-        if not (self.places.data / "postmaster.pid").exists():
+        dead = self.process is not None and self.process.poll() is not None
+        if dead or not (self.places.data / "postmaster.pid").exists():
             return
-        self.user = _server_user()
+        self.user = server_user()
         self.programs = binaries.reachable(binaries.find(), home=self.places.home, user=self.user)
         self._run("pg_ctl", "stop", "-D", str(self.places.data), "-m", "fast", "-w", "-t", "60")
         if self.process is not None:
@@ -171,6 +174,8 @@ class Cluster:
             elif private.stat().st_uid != os.geteuid():
                 raise ClusterFailed(f"{private} 属于其他用户，拒绝使用。")
             private.chmod(0o700)
+        if self.archive:
+            archiving.make(self.archive, user=self.user)
 
     def _initialise(self) -> None:
         options = (
@@ -253,7 +258,7 @@ class Cluster:
         return "\n".join(self.places.log.read_text(errors="replace").splitlines()[-8:])
 
 
-def _server_user() -> int | None:
+def server_user() -> int | None:
     """As root, the system user who runs the server, made if missing; otherwise nobody else is needed."""
     if os.geteuid() != 0:
         return None

@@ -24,6 +24,7 @@ DESK_URL = env.text("MJ_DESK_URL", "http://localhost:8000")
 TILES = STATE / "log"
 EVIDENCE = STATE / "evidence"
 KEYS = STATE / "keys"
+SECOND_COPY = env.path("MJ_SECOND_COPY", STATE) if env.text("MJ_SECOND_COPY") else None
 
 INSTALLED_APPS = [
     "django.contrib.auth",

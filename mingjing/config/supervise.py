@@ -16,11 +16,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from . import env
+from .admission import THREADS
 from .binaries import NoPostgres
 from .embedded import Cluster, ClusterFailed
 from .places import ROOT
 from .processes import Process, stop_all
 
+LONGEST_LOCK = "2s"  # a migration that waits longer for a table gives up, so that nobody waits behind it
 MANAGE = str(ROOT / "manage.py")
 
 
@@ -76,7 +78,9 @@ def processes(state: Path, told: dict[str, str]) -> list[Process]:
             "--workers",
             str(workers),
             "--threads",
-            "4",
+            str(THREADS),
+            "--backlog",
+            "256",
             "--graceful-timeout",
             "5",
             "--no-control-socket",
@@ -103,7 +107,8 @@ def processes(state: Path, told: dict[str, str]) -> list[Process]:
 def migrate(told: dict[str, str]) -> None:
     """Bring the tables up to date, as the one role that owns them."""
     words = [sys.executable, MANAGE, "migrate", "--database", "owner", "--verbosity", "0"]
-    if subprocess.run(words, env=os.environ | told | {"MJ_ROLE": "owner"}).returncode:
+    surroundings = os.environ | told | {"MJ_ROLE": "owner", "PGOPTIONS": f"-c lock_timeout={LONGEST_LOCK}"}
+    if subprocess.run(words, env=surroundings).returncode:
         raise CannotRun("数据库结构没有升级成功，原因见上。")
 
 

@@ -11,7 +11,7 @@ urlpatterns = [
     path("ui/", include("mingjing.doors.ui.urls")),
 ]
 
-handler400 = "mingjing.doors.ui.refusals.bad_request"
+handler400 = "mingjing.doors.exchange.problems.bad_request"
 handler403 = "mingjing.doors.ui.refusals.forbidden"
 handler404 = "mingjing.doors.ui.refusals.not_found"
 handler500 = "mingjing.doors.ui.refusals.broken"

@@ -29,5 +29,9 @@ SHOWN: tuple[Shown, ...] = (
     Shown("qianjin", "CG", Role.CATALOGUER),
     Shown("zhaomin", "CITY", Role.SUPERVISOR),
     Shown("xunuo", "CITY", Role.OPERATOR),
+    Shown("kongwei", "CITY", Role.SYSTEM_ADMIN),
+    Shown("yanjing", "CITY", Role.SECURITY_ADMIN),
+    Shown("fangyuan", "CITY", Role.SECURITY_ADMIN, 1),
+    Shown("guping", "CITY", Role.AUDIT_ADMIN),
     Shown("sunqiang", "SC-1", Role.HANDLER),
 )

@@ -59,9 +59,9 @@ def engage(body: Body, scale: Scale) -> int:
     if there == len(people):  # accounts come last, so all the rest is there
         return there
     batch = Directory(
-        officers=[_officer(person) for person in people],
-        certificates=[_certificate(person) for person in people],
-        postings=[_posting(person) for person in people],
+        officers=[officer_of(person) for person in people],
+        certificates=[certificate_of(person) for person in people],
+        postings=[posting_of(person) for person in people],
         note=NOTE,
     )
     number = body.number
@@ -71,7 +71,8 @@ def engage(body: Body, scale: Scale) -> int:
     return len(people)
 
 
-def _officer(person: Person) -> Officer:
+def officer_of(person: Person) -> Officer:
+    """Her as an officer."""
     reviews = person.role is Role.REVIEWER
     return Officer(
         id=person.uid,
@@ -83,7 +84,8 @@ def _officer(person: Person) -> Officer:
     )
 
 
-def _certificate(person: Person) -> Certificate:
+def certificate_of(person: Person) -> Certificate:
+    """Her certificate."""
     gone = date(2025, 6, 30) if person.fate == "expired" else VALID_TO
     return Certificate(
         id=key("certificate", person.uid),
@@ -96,7 +98,8 @@ def _certificate(person: Person) -> Certificate:
     )
 
 
-def _posting(person: Person) -> Posting:
+def posting_of(person: Person) -> Posting:
+    """Her post."""
     return Posting(
         id=key("posting", person.uid),
         officer_id=person.uid,

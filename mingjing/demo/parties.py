@@ -49,7 +49,7 @@ def party(plot: Plot, place: int) -> Invented:
     signs = "".join(dice.sample(SIGNS, 2))
     ending = "" if plot.trade.endswith(("店", "社")) else "有限公司"
     name = f"{CITY_NAME}某{signs}{plot.trade}{ending}"
-    return Invented("legal_person", name, _organisation(dice.randint(0, 31**6)), address, phone, person)
+    return Invented("legal_person", name, organisation_number(dice.randint(0, 31**6)), address, phone, person)
 
 
 def _citizen(serial: int, born: date) -> str:
@@ -57,7 +57,8 @@ def _citizen(serial: int, born: date) -> str:
     return body + citizen_check_character(body)
 
 
-def _organisation(serial: int) -> str:
+def organisation_number(serial: int) -> str:
+    """A credit code whose region is no place; the same for the same serial."""
     signs = ""
     for _ in range(8):
         serial, rest = divmod(serial, 31)

@@ -22,7 +22,14 @@ HEAD_POSTS: tuple[tuple[Role, int], ...] = (
     (Role.CASHIER, 1),
     (Role.CATALOGUER, 1),
 )
-CITY_POSTS: tuple[tuple[Role, int], ...] = ((Role.SUPERVISOR, 3), (Role.CATALOGUER, 2), (Role.OPERATOR, 1))
+CITY_POSTS: tuple[tuple[Role, int], ...] = (
+    (Role.SUPERVISOR, 3),
+    (Role.CATALOGUER, 2),
+    (Role.OPERATOR, 1),
+    (Role.SYSTEM_ADMIN, 1),
+    (Role.SECURITY_ADMIN, 2),
+    (Role.AUDIT_ADMIN, 1),
+)
 TITLES = {
     Role.LEADER: "负责人",
     Role.UNIT_HEAD: "队长",
@@ -32,6 +39,9 @@ TITLES = {
 CAST: dict[tuple[str, Role], tuple[str, ...]] = {
     ("CITY", Role.SUPERVISOR): ("赵敏",),
     ("CITY", Role.OPERATOR): ("许诺",),
+    ("CITY", Role.SYSTEM_ADMIN): ("孔维",),
+    ("CITY", Role.SECURITY_ADMIN): ("严静", "方圆"),
+    ("CITY", Role.AUDIT_ADMIN): ("顾平",),
     ("CG", Role.LEADER): ("陈立", "林海"),
     ("CG", Role.REVIEWER): ("王芳",),
     ("CG", Role.HEARING_OFFICER): ("吴兰",),
@@ -108,10 +118,11 @@ def staff(body: Body, scale: Scale) -> tuple[Person, ...]:
 def _names(body: Body, role: Role, count: int) -> Iterable[str]:
     known = CAST.get((body.code, role), ())
     for place in range(count):
-        yield known[place] if place < len(known) else _invented(body.code, role, place)
+        yield known[place] if place < len(known) else invented(body.code, role, place)
 
 
-def _invented(*words: object) -> str:
+def invented(*words: object) -> str:
+    """A name that follows from these words."""
     dice = chance("name", *words)
     return dice.choice(SURNAMES) + "".join(dice.sample(GIVEN, dice.choice((1, 2, 2))))
 

@@ -44,6 +44,9 @@ class Role(Titled):
     SUPERVISOR = "supervisor", "监督人员"
     INTEGRATOR = "integrator", "对接系统"
     OPERATOR = "operator", "运维人员"
+    SYSTEM_ADMIN = "system_admin", "系统管理员"
+    SECURITY_ADMIN = "security_admin", "安全管理员"
+    AUDIT_ADMIN = "audit_admin", "审计管理员"
     PARTY = "party", "当事人"
 
 

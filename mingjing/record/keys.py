@@ -1,6 +1,8 @@
 """The keys a process signs with: made once, readable by their owner alone."""
 
 import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
@@ -13,15 +15,29 @@ def private_key(path: Path) -> Ed25519PrivateKey:
         return _read(path)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
+        return made(path)
+
+
+def made(path: Path) -> Ed25519PrivateKey:
+    """A new key in that file, whole and on the disk before it has its name; whoever was first has the key."""
     raw = Ed25519PrivateKey.generate().private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
+    handle, passing = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _read(path)
-    with os.fdopen(handle, "wb") as file:
-        file.write(raw)
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(passing, path)
+    finally:
+        os.unlink(passing)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
     return _read(path)
 
 

@@ -4,6 +4,7 @@ Refused      the law or the house says no, with every reason
 Overtaken    the docket has grown since the form was opened
 Repeated     the same words under the same key: the first result stands
 KeyReused    other words under a used key
+Full         the disk has no room for a file (507)
 Unrecorded   a recorded row was about to change outside an entry (a bug in our house)
 """
 
@@ -43,6 +44,10 @@ class KeyReused(Refused):
 
     def __init__(self) -> None:
         super().__init__(["这份表单已经提交过另一内容，请重新打开页面再填。"])
+
+
+class Full(Refused):
+    """There is no room for the file: nothing was kept, nothing written (存储空间不足)."""
 
 
 class Unrecorded(Exception):

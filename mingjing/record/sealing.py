@@ -6,7 +6,9 @@ does not extend the published one.
 """
 
 import os
+import threading
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,12 +24,17 @@ from .writing import write
 
 LOG = uuid.UUID("6d696e67-6a69-4e67-8000-6c6f67000000")
 BEAT = timedelta(minutes=5)
+STEP_BACK = timedelta(seconds=2)
 LOCK = 0x6D6A_5345_414C
 MOST = 2000
 
 
 class Behind(Exception):
     """The database does not hold what the published log already showed: nothing may be signed."""
+
+
+class ClockBehind(Behind):
+    """The clock went back: what would be signed now would seem older than what was signed before."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +47,14 @@ class Sealer:
 
     def once(self, *, now: datetime) -> int:
         """Place what waits, write its tiles, sign and publish; how many leaves were placed."""
+        _assert_forward(now)
         placed = _place()
-        size = Leaf.objects.count()
+        size = _size()
         if size and self._newest() < size:
             self._integrate(size)
             self._sign(size, now=now)
         elif size:
+            self._integrate(size)
             self._publish(Checkpoint.objects.get(size=size).note)
         return placed
 
@@ -59,10 +68,8 @@ class Sealer:
         if published is None:
             return
         _, size, root = tlog.parse_checkpoint(tlog.open_note(published)[0])
-        if Leaf.objects.count() < size:
-            raise Behind(
-                f"已公布的日志有 {size} 叶，数据库只有 {Leaf.objects.count()} 叶：拒绝签署。请先恢复数据库。"
-            )
+        if _size() < size:
+            raise Behind(f"已公布的日志有 {size} 叶，数据库只有 {_size()} 叶：拒绝签署。请先恢复数据库。")
         hashes = [
             bytes(h)
             for h in Leaf.objects.filter(index__lt=size)
@@ -71,6 +78,11 @@ class Sealer:
         ]
         if tlog.root(hashes) != root:
             raise Behind(f"数据库的前 {size} 叶与已公布的日志不一致：拒绝签署。")
+
+    def _shown(self) -> int:
+        """The size of the published checkpoint; its files are there."""
+        published = self._published()
+        return tlog.parse_checkpoint(tlog.open_note(published)[0])[1] if published else 0
 
     def _newest(self) -> int:
         return Checkpoint.objects.order_by("-size").values_list("size", flat=True).first() or 0
@@ -85,13 +97,12 @@ class Sealer:
         return (self.folder / path).read_bytes()
 
     def _integrate(self, size: int) -> None:
-        """Write the files between the last signed size and this one, a batch at a time."""
-        done = self._newest()
+        """Write the files between the last signed and published size and this one, a batch at a time."""
+        done = min(self._newest(), self._shown())
         while done < size:
             rows = Leaf.objects.filter(index__gte=done, index__lt=min(done + MOST, size)).order_by("index")
             leaves = [bytes(leaf) for leaf in rows.values_list("entry__leaf", flat=True)]
-            for path, data in tlog.grow(done, leaves, self._read):
-                put_file(self.folder / path, data)
+            put_files((self.folder / path, data) for path, data in tlog.grow(done, leaves, self._read))
             done += len(leaves)
 
     def _sign(self, size: int, *, now: datetime) -> None:
@@ -112,6 +123,20 @@ class Sealer:
             replace_file(self.folder / "checkpoint", note.encode())
             day = datetime.now(UTC).astimezone().strftime("%Y-%m-%d")
             replace_file(self.folder / "daily" / day, note.encode())
+
+
+def _assert_forward(now: datetime) -> None:
+    """Refuse to go on if the clock stands before the newest checkpoint; correcting it by a moment is fine."""
+    newest = Checkpoint.objects.order_by("-size").values_list("made", flat=True).first()
+    if newest is not None and newest - now > STEP_BACK:
+        seconds = round((newest - now).total_seconds())
+        raise ClockBehind(f"时钟比最近一次签署倒退了 {seconds} 秒：停止封存。请先校准时间。")
+
+
+def _size() -> int:
+    """How many leaves there are: indexes are dense, so the last one says it."""
+    last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
+    return 0 if last is None else last + 1
 
 
 def _place() -> int:
@@ -187,23 +212,45 @@ def lock() -> bool:
 
 def put_file(path: Path, data: bytes) -> None:
     """Write a file that never changes: the same bytes again are fine, others stop the house."""
-    if path.exists():
-        if path.read_bytes() != data:
-            raise Behind(f"日志文件 {path.name} 已有不同内容：停止封存。")
-        return
-    replace_file(path, data)
+    put_files([(path, data)])
+
+
+def put_files(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write files that never change, all of them durable before this returns; each folder is synced once."""
+    folders: dict[Path, None] = {}
+    for path, data in files:
+        if path.exists():
+            if path.read_bytes() != data:
+                raise Behind(f"日志文件 {path.name} 已有不同内容：停止封存。")
+            continue
+        _write_durably(path, data)
+        folders[path.parent] = None
+    for folder in folders:
+        _sync_folder(folder)
 
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file so that a power cut leaves the old one or the new one, whole."""
+    _write_durably(path, data)
+    _sync_folder(path.parent)
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    """The file's bytes are on the disk before it has its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    passing = path.with_name(f".{path.name}.{os.getpid()}")
-    with passing.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    passing.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
+    passing = path.with_name(f".{path.name}.{threading.get_native_id()}")
+    try:
+        with passing.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        passing.replace(path)
+    finally:
+        passing.unlink(missing_ok=True)
+
+
+def _sync_folder(path: Path) -> None:
+    folder = os.open(path, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from . import commitments, tlog
 from .models import Checkpoint, Leaf
@@ -40,12 +40,13 @@ def still() -> Iterator[None]:
 
 def verify(folder: Path | None = None) -> Iterator[Fault]:
     """Every fault found in the database and, where a folder is given, in the published files."""
-    yield from dockets()
-    yield from places()
-    yield from tree()
-    if folder is not None:
-        yield from files(folder)
-    yield from rows()
+    parts: list[Iterator[Fault]] = [dockets(), places(), tree()]
+    parts += [files(folder)] if folder is not None else []
+    try:
+        for part in (*parts, rows()):
+            yield from part
+    except DatabaseError as wrong:  # a damaged page; nothing more can be read in this moment of the database
+        yield Fault("page", "数据库", f"读不下去：{str(wrong).strip()}。")
 
 
 def dockets() -> Iterator[Fault]:
@@ -103,8 +104,10 @@ def _entry(row: tuple[Any, ...], before: bytes) -> Iterator[Fault]:
 
 def _heads(heads: dict[Any, tuple[int, bytes]]) -> Iterator[Fault]:
     for docket, length, head in _stream("SELECT id, length, head FROM record_docket"):
-        if heads.get(docket, (0, b"")) != (length, bytes(head)):
+        if heads.pop(docket, (0, b"")) != (length, bytes(head)):
             yield Fault("docket", f"{docket}", f"案卷应有 {length} 条，末条与卷首所记不符。")
+    for docket, (length, _) in heads.items():
+        yield Fault("docket", f"{docket}", f"有 {length} 条记录条，案卷本身不见了。")
 
 
 def places() -> Iterator[Fault]:
@@ -127,7 +130,11 @@ def tree() -> Iterator[Fault]:
     ]
     node = tlog.nodes(hashes) if hashes else None
     for checkpoint in Checkpoint.objects.order_by("size"):
-        _, size, root = tlog.parse_checkpoint(tlog.open_note(checkpoint.note)[0])
+        try:
+            _, size, root = tlog.parse_checkpoint(tlog.open_note(checkpoint.note)[0])
+        except ValueError as wrong:
+            yield Fault("checkpoint", f"检查点 {checkpoint.size}", f"读不出来（{wrong}）。")
+            continue
         if size != checkpoint.size or size > len(hashes) or node is None:
             yield Fault("checkpoint", f"检查点 {checkpoint.size}", f"数据库只有 {len(hashes)} 叶。")
         elif tlog.root_of(size, node) != root:
@@ -135,20 +142,45 @@ def tree() -> Iterator[Fault]:
 
 
 def files(folder: Path) -> Iterator[Fault]:
-    """The published bundles hold the database's leaves, byte for byte."""
+    """What is published is what the database holds: every file byte for byte, and the root over them."""
     try:
-        _, size, _ = tlog.parse_checkpoint(tlog.open_note((folder / "checkpoint").read_text())[0])
+        _, size, root = tlog.parse_checkpoint(tlog.open_note((folder / "checkpoint").read_text())[0])
     except FileNotFoundError:
         return
-    rows_ = Leaf.objects.filter(index__lt=size).order_by("index").values_list("index", "entry__leaf")
-    published: list[bytes] = []
-    for index, leaf in rows_.iterator(chunk_size=2000):
-        place = index % 256
-        if place == 0:
-            path = folder / tlog.tile_path("entries", index // 256, min(256, size - index))
-            published = split_bundle(path.read_bytes(), min(256, size - index))
-        if published[place] != bytes(leaf):
-            yield Fault("tile", f"第 {index} 叶", "公布的日志文件与数据库不同。")
+    except ValueError as wrong:
+        yield Fault("checkpoint", "已公布的检查点", f"读不出来（{wrong}）。")
+        return
+    held = Leaf.objects.filter(index__lt=size).order_by("index").values_list("entry__leaf", flat=True)
+    leaves = [bytes(leaf) for leaf in held]
+    if len(leaves) < size:
+        yield Fault("checkpoint", f"已公布的检查点 {size}", f"数据库只有 {len(leaves)} 叶。")
+        return
+    if tlog.root([tlog.leaf_hash(leaf) for leaf in leaves]) != root:
+        yield Fault("checkpoint", f"已公布的检查点 {size}", "由数据库重算的根与已公布的不同。")
+    for path, data in tlog.grow(0, leaves, dict[str, bytes]().__getitem__):
+        yield from _file(folder / path, path, data)
+
+
+def _file(place: Path, path: str, data: bytes) -> Iterator[Fault]:
+    try:
+        found = place.read_bytes()
+    except OSError as wrong:
+        yield Fault("tile", path, f"读不出来（{wrong.strerror}）。")
+        return
+    if found == data:
+        return
+    if "/entries/" not in path:
+        yield Fault("tile", path, "公布的日志文件与数据库不同。")
+        return
+    number, width = tlog.tile_place(path)
+    try:
+        there, right = split_bundle(found, width), split_bundle(data, width)
+    except ValueError as wrong:
+        yield Fault("tile", path, f"公布的日志文件不完整（{wrong}）。")
+        return
+    for at, (one, other) in enumerate(zip(there, right, strict=True)):
+        if one != other:
+            yield Fault("tile", f"第 {number * 256 + at} 叶", "公布的日志文件与数据库不同。")
 
 
 def rows() -> Iterator[Fault]:

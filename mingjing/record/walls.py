@@ -3,6 +3,7 @@
 `Recorded`: rows change only with an entry. `guarded=True` adds row security by agency.
 `Stands`: what the table says stands until it changes (standing.py).
 `Derived`: written by followers and actions, rebuilt by verify. `Own`: accounts, sessions, drafts.
+`Guarded` and `Shared` add row security to a table that stands already.
 """
 
 from pathlib import Path
@@ -25,6 +26,14 @@ ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 CREATE POLICY readers ON {table} TO web USING (agency = ANY ((SELECT record_reader())::int[]))
   WITH CHECK (agency = ANY ((SELECT record_reader())::int[]));
+CREATE POLICY house ON {table} TO owner, follow USING (true) WITH CHECK (true);
+"""
+
+_SHARED = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+CREATE POLICY readers ON {table} TO web USING (cardinality(record_reader()) > 0)
+  WITH CHECK (cardinality(record_reader()) > 0);
 CREATE POLICY house ON {table} TO owner, follow USING (true) WITH CHECK (true);
 """
 
@@ -80,3 +89,17 @@ class Stands(RunSQL):
             f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER stands;",
             f"DROP TRIGGER stands ON {table}",
         )
+
+
+class Guarded(RunSQL):
+    """Raise row security by agency around a table that already has its other walls."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(_GUARDED.format(table=table), RunSQL.noop)
+
+
+class Shared(RunSQL):
+    """Shut a table that every agency knows to whoever reads for none."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(_SHARED.format(table=table), RunSQL.noop)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mingjing.config import binaries
+from mingjing.config import archiving, binaries
 from mingjing.config.embedded import MEGABYTE, Cluster, sized
 from mingjing.config.places import LONGEST_SOCKET, SOCKET_NAME, places
 
@@ -113,3 +113,32 @@ def test_copied_programs_run_where_they_are_copied_to(tmp_path: Path) -> None:
     binaries.install(binaries.find(), copied)
     shown = subprocess.run([copied / "initdb", "--version"], capture_output=True, text=True, check=True)
     assert "PostgreSQL" in shown.stdout
+
+
+def test_stopping_a_server_that_has_just_been_killed_is_quick_and_quiet() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="mingjing-cluster-"))
+    folder.chmod(0o755)
+    made = Cluster(folder)
+    made.start()
+    assert made.process is not None
+    os.kill(made.process.pid, signal.SIGKILL)
+    made.process.wait()
+    began = time.monotonic()
+    made.stop()
+    assert time.monotonic() - began < 20
+    shutil.rmtree(folder)
+
+
+def test_the_server_archives_where_it_is_told_and_takes_no_other_piece_of_the_same_name(
+    tmp_path: Path,
+) -> None:
+    kept = archiving.settings(tmp_path / "a b")
+    (tmp_path / "a b").mkdir()
+    piece = tmp_path / "piece"
+    piece.write_bytes(b"one")
+    shell = kept["archive_command"].replace("%p", str(piece)).replace("%f", "0001")
+    assert subprocess.run(shell, shell=True).returncode == 0
+    assert subprocess.run(shell, shell=True).returncode == 0, "the same piece again"
+    piece.write_bytes(b"two")
+    assert subprocess.run(shell, shell=True).returncode != 0
+    assert (tmp_path / "a b" / "0001").read_bytes() == b"one"

@@ -173,3 +173,13 @@ def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
         call_command("load", str(tmp_path / "nowhere"))
     with pytest.raises(CommandError, match="没有可以载入的数据"):
         call_command("load", str(tmp_path))
+
+
+def test_after_loading_it_is_said_where_the_letters_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "holidays_cn").mkdir()
+    table = "year,date,name,is_off_day,papers\n2026,2026-01-01,元旦,1,\n"
+    (tmp_path / "holidays_cn/holidays_2026.csv").write_text(table, encoding="utf-8")
+    call_command("load", str(tmp_path), only=["holidays_cn"])
+    assert capsys.readouterr().out.splitlines()[-1].endswith("：http://localhost:8000/desk/letters/")

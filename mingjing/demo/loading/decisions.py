@@ -3,10 +3,11 @@
 import time
 import uuid
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from django.db import connection
+from django.db import DataError, connection
 
 from mingjing.doors.exchange.followers import made_ours
 from mingjing.doors.exchange.mirrored_decisions import channel
@@ -53,9 +54,12 @@ def _wait(letter: Letter, step: Step) -> None:
 def _here(letter: Letter, by: Actor, step: Step) -> None:
     dealt = iter(range(1, 1_000_000))
 
-    def mirror(line: Line, *, letter: Letter, edition: str, by: Actor) -> str:
-        step(next(dealt))
-        return made_ours(line, letter=letter, edition=edition, by=by)
+    def mirror(
+        lines: Sequence[Line], *, letter: Letter, edition: str, by: Actor
+    ) -> Iterator[str | Refused | DataError]:
+        for became in made_ours(lines, letter=letter, edition=edition, by=by):
+            step(next(dealt))
+            yield became
 
     try:
         channel.work_off(letter, mirror=mirror, by=by, key=uuid.uuid5(KEYS, f"{letter.pk}/work"))

@@ -21,6 +21,7 @@ from .strip import stages
 from .timeline import MOST, PUBLICATION, Record
 
 RINGS = 3
+NEWEST = 3
 
 
 def case_page(
@@ -54,6 +55,13 @@ def case_page(
         "looks": queries.looks(case),
         "length": len(lines),
     }
+
+
+def preview(page: dict[str, Any]) -> dict[str, Any]:
+    """The essentials of that page: its rings without their sums, the step to take now, the newest entries."""
+    step = next((task for task in page["next"]["tasks"] if "action" in task), None)
+    rings = [one | {"sum": ()} for one in page["rings"]]
+    return {"waits": "", **page, "step": step, "rings": rings, "entries": page["entries"][:NEWEST]}
 
 
 def ring(one: Deadline) -> dict[str, Any]:

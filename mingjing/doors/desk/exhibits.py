@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mingjing.law.language import Role, as_date
-from mingjing.record.refusal import Refused
+from mingjing.record.refusal import Full, Refused
 from mingjing.rooms.cases.models import Case
 from mingjing.rooms.evidence import queries
 from mingjing.rooms.evidence.actions import Piece, add, view
@@ -39,8 +39,9 @@ def collect(request: DeskRequest, number: str) -> HttpResponse:
     if not set(GATHERING) & set(request.actors):
         raise Http404
     wrong: dict[str, list[str]] = {}
+    status = 200
     if request.method == "POST":
-        wrong, kept = _taken_in(request, case)
+        wrong, kept, status = _taken_in(request, case)
         if not wrong:
             messages.success(request, f"已收入证据 {kept} 份。")
             return HttpResponseRedirect(reverse("desk:case", args=[number]), status=303)
@@ -56,18 +57,22 @@ def collect(request: DeskRequest, number: str) -> HttpResponse:
         ],
         "pieces": queries.pieces(case.docket_id),
     }
-    return render(request, "desk/evidence.html", context, status=422 if wrong else 200)
+    return render(request, "desk/evidence.html", context, status=status)
 
 
-def _taken_in(request: DeskRequest, case: Case) -> tuple[dict[str, list[str]], int]:
-    """Each file as a piece of its own; what is wrong with one is said by its name, the others stand."""
+def _taken_in(request: DeskRequest, case: Case) -> tuple[dict[str, list[str]], int, int]:
+    """Each file as a piece of its own; what is wrong with one is said by its name, the others stand.
+
+    Answers with the faults, how many were kept, and the status of the page that says so.
+    """
     by, key = acting(request, GATHERING), key_of(request.POST.get("key", ""))
     files: list[UploadedFile[Any] | None] = list(request.FILES.getlist("files")) or [None]
     wrong: dict[str, list[str]] = {}
     kept = 0
     day = as_date(request.POST.get("obtained_on", ""))
     if day is None:
-        return {"obtained_on": ["取得日期应当是日期，例如 2026-01-15。"]}, 0
+        return {"obtained_on": ["取得日期应当是日期，例如 2026-01-15。"]}, 0, 422
+    status = 422
     for place, file in enumerate(files):
         told = _told(request, day, file, several=len(files) > 1)
         part = None
@@ -77,10 +82,11 @@ def _taken_in(request: DeskRequest, case: Case) -> tuple[dict[str, list[str]], i
             add(case.docket, told, file=part, by=by, key=uuid.uuid5(key, str(place)))
             kept += 1
         except Refused as refused:
+            status = 507 if isinstance(refused, Full) else status
             named = f"{file.name}：" if file is not None and len(files) > 1 else ""
             for field, sentence in (refused.fields or {"file": "；".join(refused.reasons)}).items():
                 wrong.setdefault("files" if field == "file" else field, []).append(f"{named}{sentence}")
-    return wrong, kept
+    return wrong, kept, status
 
 
 def _told(request: DeskRequest, day: Any, file: "UploadedFile[Any] | None", *, several: bool) -> Piece:

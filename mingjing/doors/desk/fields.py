@@ -47,6 +47,8 @@ WIDE = frozenset(
         FieldType.GRADE,
     }
 )
+BACK = frozenset({"returned", "refused"})
+"""Answers that send a thing back to whoever asked."""
 YES_NO = ({"value": "yes", "label": "是"}, {"value": "no", "label": "否"})
 GROUND = re.compile(r"^\s*《(?P<law>[^》]+)》\s*(?P<article>第.+?)\s*[，。；]?\s*$")
 
@@ -135,7 +137,10 @@ def _options(ask: Ask, choices: Choices) -> list[Any] | None:
     if ask.type is FieldType.BOOLEAN:
         return list(YES_NO)
     if ask.type in {FieldType.CHOICE, FieldType.CHOICES}:
-        return [{"value": value, "label": title} for value, title in ask.choices]
+        return [
+            {"value": value, "label": title} | ({"shortcut": "r"} if value in BACK else {})
+            for value, title in ask.choices
+        ]
     kind = CHOSEN.get(ask.type)
     return list(choices.get(kind, ())) if kind else None
 

@@ -17,6 +17,7 @@ from mingjing.rooms.inbox.tables import written
 
 from .guarding import DeskRequest
 from .models import MOST, SavedView
+from .onward import remember
 from .reaching import key_of, uses
 from .rows import COLUMNS, STANDARD, cells, plain
 from .signing.asking import weighty
@@ -86,7 +87,7 @@ def cases(request: DeskRequest) -> HttpResponse:
         ),
         "sizes": [(one, one == size) for one in SIZES],
         "choices": [(code, title, code in asked["columns"]) for code, (title, _) in COLUMNS.items()],
-        "columns": [{"label": COLUMNS[code][0]} for code in asked["columns"]],
+        "columns": [*({"label": COLUMNS[code][0]} for code in asked["columns"]), {"label": "预览"}],
         "rows": [cells(case, asked["columns"]) for case in page.rows],
         "previous": address(before=page.before) if page.before else "",
         "following": address(after=page.after) if page.after else "",
@@ -94,6 +95,7 @@ def cases(request: DeskRequest) -> HttpResponse:
         "own": asked["shown"].removeprefix(OWN) if asked["shown"].startswith(OWN) else "",
         "export_url": f"{reverse('desk:export')}?{urlencode({**{name: asked[name] for name in ASKED}, 'columns': asked['columns']}, doseq=True)}",
     }
+    remember(request, request.get_full_path(), [case.number for case in page.rows])
     return render(request, "desk/cases.html", context)
 
 

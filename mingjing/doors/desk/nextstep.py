@@ -92,7 +92,7 @@ def _task(case: Case, way: Procedure, offer: Offer, *, first: bool) -> dict[str,
         "title": offer.title,
         "note": f"依《{way.law_of(rule).short}》{rule.article}",
         "action": {
-            "text": offer.title, "primary": first,
+            "text": offer.title, "primary": first, "shortcut": "e s" if first else "",
                    "url": step_page(case, offer.step)},
         "on": first,
     }  # fmt: skip
@@ -118,13 +118,18 @@ def to_mend(case: Case, notes: Sequence[Note], card: dict[str, Any]) -> dict[str
         {
             "title": note.text,
             "note": note.quote,
-            "action": {"text": "去补正", "primary": place == 0, "url": f"{page}#note-{note.pk}"},
+            "action": {
+                "text": "去补正",
+                "primary": place == 0,
+                "shortcut": "" if place else "e s",
+                "url": f"{page}#note-{note.pk}",
+            },
             "on": place == 0,
         }
         for place, note in enumerate(notes)
     ]
     later = [
-        task | {"on": False, "action": task["action"] | {"primary": False}}
+        task | {"on": False, "action": task["action"] | {"primary": False, "shortcut": ""}}
         for task in card["tasks"]
         if "action" in task
     ]

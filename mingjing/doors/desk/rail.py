@@ -13,6 +13,10 @@ PLACES = (
     ("payments", "收缴", "money", "desk:payments"),
     ("publication", "公示", "publish", "desk:publication"),
     ("catalogue", "目录", "catalogue", "desk:catalogue"),
+    ("letters", "来件", "box", "desk:letters"),
+    ("accounts", "账号", "users", "desk:accounts"),
+    ("grants", "授权", "lock", "desk:grants"),
+    ("audit", "审计", "eye", "desk:audit"),
 )
 
 

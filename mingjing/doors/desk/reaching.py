@@ -1,6 +1,7 @@
 """What every page of the desk begins with: the case she may see, and as whom she acts."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.http import Http404
 
@@ -32,6 +33,11 @@ def any_actor(request: DeskRequest) -> Actor:
     if found is None:
         raise Http404
     return found
+
+
+def places(roles: Iterable[Role]) -> set[str]:
+    """The places of the desk that these roles use."""
+    return {place for role in roles for place in DUTIES[role].places}
 
 
 def uses(request: DeskRequest, place: str) -> Actor:

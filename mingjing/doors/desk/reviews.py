@@ -84,7 +84,7 @@ def _posted(request: DeskRequest, case: Case, waits: queries.Waiting, by: Actor)
     filled, do = Filled.posted(request.POST), request.POST.get("do", "draft")
     here = reverse("desk:review", args=[case.number])
     if do not in ("passed", "returned"):
-        drafting.keep(request.user, DRAFT, filled.raw, case=case)
+        drafting.keep(request.user, DRAFT, filled.raw, agency=case.agency, case=case)
         shown = do.removeprefix("show:") if do.startswith("show:") else request.GET.get("show", "")
         return (
             HttpResponse(status=204)

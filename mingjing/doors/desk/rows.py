@@ -67,11 +67,10 @@ STANDARD = ("number", "title", "party", "stage", "handlers", "due", "changed")
 
 
 def cells(case: Case, columns: Sequence[str]) -> dict[str, Any]:
-    """The row as the table draws it."""
-    return {
-        "url": address(case.number),
-        "cells": [COLUMNS[code][1](case) for code in columns],
-    }
+    """The row as the table draws it, with its preview at the end."""
+    url = address(case.number)
+    chosen = [COLUMNS[code][1](case) for code in columns]
+    return {"url": url, "cells": [*chosen, {"peek": url, "text": case.number}]}
 
 
 def plain(case: Case, code: str) -> str:

@@ -93,7 +93,7 @@ def _answer(request: DeskRequest, form: Form) -> HttpResponse:
         return _shown(request, form, _begun(request, form))
     found, do = read(form.rule.asks, request.POST), request.POST.get("do", "")
     if do == "draft":
-        drafting.keep(request.user, form.draft, found.raw, case=form.case)
+        drafting.keep(request.user, form.draft, found.raw, agency=form.by.agency, case=form.case)
         return (
             HttpResponse(status=204) if request.GET.get("quiet") else _shown(request, form, found, saved=True)
         )

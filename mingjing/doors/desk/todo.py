@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.messages import get_messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +23,8 @@ from mingjing.rooms.review import queries as review
 from .casepage import ring
 from .guarding import DeskRequest
 from .nextstep import next_steps
-from .reaching import any_actor
+from .onward import remember
+from .reaching import any_actor, places
 
 ORDER = ("已超期", "今天", "3 天内", "退回", "其他")
 MOST = 20
@@ -36,6 +37,10 @@ DOING = re.compile(
 def todo(request: DeskRequest) -> HttpResponse:
     """The to-do list: per case the most urgent limit and the next step, if it is hers."""
     any_actor(request)
+    if not {"todo", "cases"} & places(request.actors) and request.shell["rail"]:
+        return HttpResponseRedirect(
+            request.shell["rail"][0]["url"]
+        )  # nobody of the work: her own place instead
     now = timezone.now()
     groups: dict[str, list[dict[str, Any]]] = {name: [] for name in ORDER}
     mine = _mine(request)
@@ -45,6 +50,7 @@ def todo(request: DeskRequest) -> HttpResponse:
         if row is not None:
             groups[row.pop("group")].append(row)
     groups["退回"] = [*remarks(request.reader), *groups["退回"]]
+    remember(request, request.path, [row["case"].number for rows in groups.values() for row in rows])
     context = {
         "groups": {name: rows for name, rows in groups.items() if rows},
         "openings": openings(request),

@@ -2,13 +2,28 @@
 
 from django.urls import path, register_converter
 
-from . import cases, catalogue, exhibits, listing, palette, papers, publication, steps, todo, weighing
+from . import (
+    cases,
+    catalogue,
+    exhibits,
+    letters,
+    listing,
+    palette,
+    papers,
+    publication,
+    steps,
+    todo,
+    weighing,
+)
+from .administration import urls as administration
 from .numbers import CaseNumber
 
 register_converter(CaseNumber, "number")
 app_name = "desk"
 urlpatterns = [
     *weighing.paths(),
+    *administration.paths(),
+    *letters.paths(),
     *(
         path(
             f"cases/<number:number>/steps/{step}/",

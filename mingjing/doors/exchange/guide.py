@@ -14,7 +14,7 @@ from .problems import TITLES
 
 REQUIRED = ("number", "authority", "decided_on")
 STATUS = {
-    "unreadable": 400, "unknown_key": 401, "not_allowed": 403, "not_found": 404, "wrong_method": 405, "overtaken": 409, "too_large": 413,
+    "unreadable": 400, "unknown_key": 401, "not_allowed": 403, "not_found": 404, "wrong_method": 405, "overtaken": 409, "too_large": 413, "no_room": 507,
     "key_reused": 422, "refused": 422, "broken": 500,
 }  # fmt: skip
 

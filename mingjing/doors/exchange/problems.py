@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from mingjing.record.refusal import KeyReused, Overtaken, Refused
+from mingjing.doors.ui import refusals
+from mingjing.record.refusal import Full, KeyReused, Overtaken, Refused
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -25,6 +27,7 @@ TITLES = {
     "too_large": "内容过大",
     "key_reused": "幂等键已用于另一内容",
     "refused": "不予接收",
+    "no_room": "存储空间不足",
     "broken": "系统故障",
 }
 _WORDS = {
@@ -76,6 +79,8 @@ def install(api: NinjaAPI) -> None:
 def _refused(_: HttpRequest, wrong: Refused) -> HttpResponse:
     if isinstance(wrong, Overtaken):
         return answer(409, "overtaken", reasons=wrong.reasons)
+    if isinstance(wrong, Full):
+        return answer(507, "no_room", reasons=wrong.reasons, fields=wrong.fields)
     kind = "key_reused" if isinstance(wrong, KeyReused) else "refused"
     return answer(422, kind, reasons=wrong.reasons, fields=wrong.fields)
 
@@ -108,6 +113,10 @@ def _http(_: HttpRequest, wrong: HttpError) -> HttpResponse:
     return answer(wrong.status_code, "unreadable", reasons=["请求内容不是完整的 JSON 或者表单。"])
 
 
+def _unreadable(_: HttpRequest, __: Exception) -> HttpResponse:
+    return answer(400, "unreadable", reasons=["请求的格式无法读取。"])
+
+
 def _broken(request: HttpRequest, wrong: Exception) -> HttpResponse:
     log.error("exchange broke on %s %s", request.method, request.path, exc_info=wrong)
     return answer(500, "broken", reasons=["系统没有办成这件事，也没有留下半成品，请稍后以同一幂等键重试。"])
@@ -121,5 +130,15 @@ _HANDLERS: dict[type[Exception], Any] = {
     Http404: _not_found,
     RequestDataTooBig: _too_large,
     HttpError: _http,
+    MultiPartParserError: _unreadable,
+    BadRequest: _unreadable,
+    SuspiciousOperation: _unreadable,
     Exception: _broken,
 }
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler400 of the process: what comes before any view is a problem here, and a page at the desk."""
+    if not request.path.startswith("/exchange/"):
+        return refusals.bad_request(request, exception)
+    return answer(400, "unreadable", reasons=["请求的地址或者内容无法读取。"])

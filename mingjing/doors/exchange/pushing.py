@@ -27,7 +27,7 @@ from .shapes import LetterStatus, Lines, ProblemDetails, Taken, decision_schema
 
 KEYS = uuid.UUID("6d696e67-6a69-4e67-8000-657863680001")
 PAGE = 200
-REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 413, 422), ProblemDetails)
+REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 507), ProblemDetails)
 
 
 class Bearer(HttpBearer):

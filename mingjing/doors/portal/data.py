@@ -46,7 +46,7 @@ def told(one: Snapshot) -> dict[str, Any]:
         "title": one.title,
         "agency_name": one.agency_name,
         "agency": one.agency,
-        "result": "；".join(body.get("decision") or []) if one.kind == "penalty" else "",
+        "result": _result(one.kind, body),
         "basis": "；".join(body.get("basis") or []) if one.kind == "penalty" else "",
         "decided_on": one.decided_on.isoformat() if one.decided_on else "",
         "published_on": one.published_on.isoformat(),
@@ -54,6 +54,12 @@ def told(one: Snapshot) -> dict[str, Any]:
         "reason": one.reason,
         "url": address(one),
     }
+
+
+def _result(kind: str, body: dict[str, Any]) -> str:
+    if kind == "permit":
+        return str(body.get("outcome") or "")
+    return "；".join(body.get("decision") or []) if kind == "penalty" else ""
 
 
 def json(request: HttpRequest, want: Asked) -> HttpResponse:

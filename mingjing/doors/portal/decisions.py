@@ -28,17 +28,22 @@ def decision(request: HttpRequest, slug: str) -> Page | HttpResponse:
     one = queries.current("penalty", slug)
     if one is None:
         raise Http404
-    versions = queries.versions(one)
     context = {
         "here": "after",
         "one": one,
         "state": state(one),
-        "versions": [_version(each) for each in versions] if len(versions) > 1 else [],
+        "versions": told_versions(one),
         "list_url": reverse("portal:list", args=[OF_KIND["penalty"]]),
     }
     if one.state in {"withdrawn", "ended"}:
         return "portal/withdrawn.html", context
     return "portal/decision.html", {**context, **_shown(one)}
+
+
+def told_versions(one: Snapshot) -> list[dict[str, Any]]:
+    """What became of a decision, version by version; nothing where there is one only."""
+    versions = queries.versions(one)
+    return [_version(each) for each in versions] if len(versions) > 1 else []
 
 
 def _version(each: Snapshot) -> dict[str, Any]:
@@ -157,7 +162,11 @@ def _ways(body: dict[str, Any]) -> list[dict[str, str]]:
 @page
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """The published document with its leaves and proofs, to be checked without us."""
-    one = queries.current("penalty", slug)
+    return downloaded(queries.current("penalty", slug))
+
+
+def downloaded(one: Snapshot | None) -> HttpResponse:
+    """A document as a file; not found where nothing stands."""
     if one is None or not one.document:
         raise Http404
     answer = HttpResponse(queries.envelope(one).encode(), content_type="application/json; charset=utf-8")

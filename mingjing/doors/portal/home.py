@@ -12,8 +12,9 @@ from mingjing.rooms.disclosure import queries
 
 from .shell import Page, page
 from .towns import tiles
-from .words import TITLES, address, state
+from .words import PLACES, TITLES, address, state
 
+AFTER = ("penalties", "permits")
 BEFORE = ("bodies", "officers", "powers", "benchmarks", "procedures", "catalogues", "laws")
 KINDS = {"bodies": "agency", "officers": "officer", "powers": "matter", "benchmarks": "benchmark",
          "procedures": "procedure", "catalogues": "catalogue", "laws": "law"}  # fmt: skip
@@ -78,11 +79,14 @@ def groups(counts: dict[str, int]) -> list[dict[str, Any]]:
         {"label": _("核验执法文书"), "count": _("随时"), "url": reverse("portal:verify")},
     ]
     after = [
-        {
-            "label": str(TITLES["penalty"]),
-            "count": f"{counts.get('penalty', 0):,}",
-            "url": reverse("portal:list", args=["penalties"]),
-        },
+        *(
+            {
+                "label": str(TITLES[PLACES[place]]),
+                "count": f"{counts.get(PLACES[place], 0):,}",
+                "url": reverse("portal:list", args=[place]),
+            }
+            for place in AFTER
+        ),
         {
             "label": _("撤回、变更与更正"),
             "count": f"{counts.get('changed', 0):,}",

@@ -23,7 +23,7 @@ def item(request: HttpRequest, place: str, slug: str) -> Page:
     """One public item; what was replaced or ended says so."""
     kind = PLACES[place]
     one = queries.current(kind, slug)
-    if one is None or kind == "penalty":
+    if one is None or kind not in CONTEXTS:
         raise Http404
     here = {"agency": "bodies", "benchmark": "benchmarks"}.get(kind, "before")
     versions = queries.versions(one)
@@ -60,7 +60,7 @@ def _agency(one: Snapshot) -> dict[str, Any]:
             "count": f"{queries.listed(kind, agency=one.agency).count():,}",
             "url": f"{reverse('portal:list', args=[OF_KIND[kind]])}?agency={one.agency}",
         }
-        for kind in ("penalty", "officer", "matter", "benchmark")
+        for kind in ("penalty", "permit", "officer", "matter", "benchmark")
     ]
     labels = {"kind_title": _("类别"), "address": _("地址"), "phone": _("电话"), "complaint_phone": _("投诉电话"),
               "hours": _("办公时间"), "duties": _("职责"), "reconsideration": _("行政复议机关"),

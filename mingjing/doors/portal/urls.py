@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import checking, data, decisions, home, items, journal, search, shell
+from . import checking, data, decisions, home, items, journal, permits, search, shell
 
 app_name = "portal"
 LISTS = "|".join(search.PATHS)
@@ -17,6 +17,9 @@ urlpatterns = [
     path("decisions/<str:slug>.mjdoc", decisions.document, name="document"),
     path("decisions/<str:slug>.json", data.item, {"place": "decisions"}, name="decision_data"),
     path("decisions/<str:slug>", decisions.decision, name="decision"),
+    path("permits/<str:slug>.mjdoc", permits.document, name="permit_document"),
+    path("permits/<str:slug>.json", data.item, {"place": "permits"}, name="permit_data"),
+    path("permits/<str:slug>", permits.permit, name="permit"),
     re_path(rf"^(?P<place>{LISTS})/(?P<slug>[^/]+)\.json$", data.item, name="item_data"),
     re_path(rf"^(?P<place>{LISTS})/(?P<slug>[^/]+)$", items.item, name="item"),
     path("v", checking.ask, name="verify"),

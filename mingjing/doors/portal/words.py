@@ -13,6 +13,7 @@ from mingjing.rooms.disclosure.queries import Snapshot
 
 PLACES = {
     "penalties": "penalty",
+    "permits": "permit",
     "bodies": "agency",
     "officers": "officer",
     "powers": "matter",
@@ -25,6 +26,7 @@ PLACES = {
 OF_KIND = {kind: place for place, kind in PLACES.items()}
 TITLES = {
     "penalty": gettext_lazy("行政处罚决定"),
+    "permit": gettext_lazy("行政许可决定"),
     "agency": gettext_lazy("执法主体"),
     "officer": gettext_lazy("执法人员"),
     "matter": gettext_lazy("权责事项"),
@@ -57,6 +59,8 @@ def address(one: Snapshot) -> str:
     """Where an item's page is."""
     if one.kind == "penalty":
         return reverse("portal:decision", args=[one.slug])
+    if one.kind == "permit":
+        return reverse("portal:permit", args=[one.slug])
     return reverse("portal:item", args=[OF_KIND[one.kind], one.slug])
 
 
@@ -72,6 +76,8 @@ def key_fact(one: Snapshot) -> tuple[str, list[str]]:
     if one.kind == "penalty" and body:
         told = yuan(body["fine"]) if body["fine"] else (body["decision"] or [body["outcome"]])[0]
         return told, [*(["、".join(body["penalties"])] if body["fine"] else []), one.published_on.isoformat()]
+    if one.kind == "permit" and body:
+        return body["outcome"], [one.published_on.isoformat()]
     if one.kind == "benchmark":
         return _("%(n)d 档") % {"n": len(body["bands"])}, [
             _("现行 · 第 %(n)d 版") % {"n": body["edition"]},

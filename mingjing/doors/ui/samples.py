@@ -1,7 +1,7 @@
 """The sample room's list: every component by group; each has a file in jinja2/ui/samples/."""
 
 SAMPLES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("壳", ("seal", "preference", "palette", "shortcuts", "plain")),
+    ("壳", ("seal", "preference", "palette", "shortcuts", "peek", "plain")),
     ("导航", ("breadcrumbs", "tabs", "saved_views", "chips", "pager")),
     ("状态", ("icon", "tag", "button", "deadline", "stage_strip", "process_line")),
     ("办理", ("next_step", "gate_notice", "review_list", "approval_card", "confirm_with_reason")),

@@ -21,7 +21,7 @@ from mingjing.record.tlog.note import (
 )
 from mingjing.record.tlog.proof import proof_text
 from mingjing.record.tlog.receipt import Receipt, receipt, verify_receipt
-from mingjing.record.tlog.tile import NotExtending, grow, tile_nodes, tile_path
+from mingjing.record.tlog.tile import NotExtending, grow, tile_nodes, tile_path, tile_place
 from mingjing.record.tlog.tree import (
     consistency_proof,
     consistent,
@@ -72,6 +72,7 @@ __all__ = [
     "sign_note",
     "tile_nodes",
     "tile_path",
+    "tile_place",
     "verifier_key",
     "verify_note",
     "verify_receipt",

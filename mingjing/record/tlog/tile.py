@@ -25,6 +25,13 @@ def tile_path(level: int | str, number: int, width: int = WIDTH) -> str:
     return f"tile/{level}/{'/'.join(groups)}{part}"
 
 
+def tile_place(path: str) -> tuple[int, int]:
+    """A file's number and width, from its path."""
+    whole, _, width = path.partition(".p/")
+    digits = "".join(part.removeprefix("x") for part in whole.split("/")[2:])
+    return int(digits), int(width or WIDTH)
+
+
 def grow(old_size: int, leaves: Sequence[bytes], read: Read) -> Iterator[tuple[str, bytes]]:
     """The files to write, in order, so that a tree of `old_size` holds these leaves behind it.
 
@@ -42,8 +49,8 @@ def grow(old_size: int, leaves: Sequence[bytes], read: Read) -> Iterator[tuple[s
 
 
 def tile_nodes(size: int, read: Read) -> Node:
-    """Subtrees of a tree of `size` leaves, read from its tiles; each tile is read once."""
-    seen: dict[tuple[int, int], list[bytes]] = {}
+    """Subtrees of a tree of `size` leaves, read from its tiles; each tile is read and worked out once."""
+    seen: dict[tuple[int, int], Node] = {}
 
     def node(level: int, index: int) -> bytes:
         up, inner = divmod(level, 8)
@@ -51,9 +58,8 @@ def tile_nodes(size: int, read: Read) -> Node:
         key = (up, first // WIDTH)
         if key not in seen:
             width = min(WIDTH, (size >> 8 * up) - key[1] * WIDTH)
-            seen[key] = split_tile(read(tile_path(*key, width)), width)
-        start = first % WIDTH
-        return nodes(seen[key][start : start + (1 << inner)])(inner, 0)
+            seen[key] = nodes(split_tile(read(tile_path(*key, width)), width))
+        return seen[key](inner, (first % WIDTH) >> inner)
 
     return node
 

@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 
 from mingjing.law.language import Role
 
-from .models import Account
+from .models import Account, Visit
 from .queries import postings_on
 
 
@@ -65,6 +65,17 @@ def factors(account: Account) -> int:
     spare = Authenticator.Type.RECOVERY_CODES
     count: int = Authenticator.objects.filter(user_id=account.pk).exclude(type=spare).count()
     return count
+
+
+def forget_factors(account: Account) -> None:
+    """Take every second factor off an account, spare codes too, and end its sessions."""
+    Authenticator.objects.filter(user_id=account.pk).delete()
+    end(account)
+
+
+def note(what: str, *, who: str, source: str) -> None:
+    """Add a line to the list of sign-ins and refused tries."""
+    Visit.objects.create(what=what, who=who[:150], source=source[:64])
 
 
 def places(account: Account, *, here: str | None) -> list[Place]:

@@ -112,6 +112,41 @@ class Posting(Recorded):
         return f"{self.officer_id} {self.role}"
 
 
+class Grant(Recorded):
+    """授权: what one administrator proposed and another decided, a role or a factor to be set anew; recorded."""
+
+    sort = models.CharField(max_length=8, choices=[("grant", "授权"), ("reset", "重置第二因素")])
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="grants")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=20, blank=True)
+    account = models.UUIDField(null=True, help_text="要重置的账号")
+    since = models.DateField()
+    until = models.DateField(null=True)
+    reason = models.CharField(max_length=400)
+    state = models.CharField(
+        max_length=10,
+        choices=[("proposed", "待批准"), ("approved", "已批准"), ("refused", "未批准")],
+        default="proposed",
+    )
+    proposed_by = models.CharField(max_length=64, help_text="提请人的账号")
+    proposed_name = models.CharField(max_length=60)
+    decided_by = models.CharField(max_length=64, blank=True, help_text="批准人的账号")
+    decided_name = models.CharField(max_length=60, blank=True)
+    opinion = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints: ClassVar[Any] = [
+            models.CheckConstraint(
+                condition=models.Q(state="proposed")
+                | ~models.Q(decided_by="") & ~models.Q(decided_by=models.F("proposed_by")),
+                name="grant_decided_by_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_sort_display()} {self.officer_id} {self.role}"
+
+
 class Account(AbstractUser):
     """账号: who signs in; own. Signing in is not acting: acting needs a posting."""
 
@@ -121,6 +156,28 @@ class Account(AbstractUser):
     )
     is_integrator = models.BooleanField(default=False)
     demo = models.BooleanField(default=False, help_text="演示账号：只在演示环境可以登录")
+    first_until = models.DateTimeField(null=True, help_text="初始口令的有效期；改过口令就没有了")
 
     def __str__(self) -> str:
         return self.username
+
+
+class Visit(models.Model):
+    """登录记录: one sign-in, sign-out or refused try; own, only ever added to."""
+
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    what = models.CharField(
+        max_length=12,
+        choices=[
+            ("in", "登录"),
+            ("out", "退出"),
+            ("wrong", "口令不对"),
+            ("locked", "试错过多，暂停登录"),
+            ("shut", "账号已停用"),
+        ],
+    )
+    who = models.CharField(max_length=150, blank=True, help_text="已有的用户名；没有这个用户的，不记所填内容")
+    source = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.who}"

@@ -40,9 +40,12 @@ def postings_on(officer: UUID | None, on: date) -> tuple[Posting, ...]:
 
 
 def actors(account: Account, on: date) -> dict[Role, Actor]:
-    """The roles an account may act in on a day, each with the actor that the entry will name."""
+    """The roles an account may act in on a day, each with the actor that the entry will name.
+
+    A posting whose role the table of roles does not have lets nobody act.
+    """
     found: dict[Role, Actor] = {}
-    for posting in postings_on(account.officer_id, on):
+    for posting in (one for one in postings_on(account.officer_id, on) if one.role in DUTIES):
         found.setdefault(
             Role(posting.role),
             Actor(
@@ -78,6 +81,8 @@ def reader(account: Account, on: date) -> Reader:
             whole |= below("")
         elif reach is Reach.BRANCH:
             whole |= below(posting.agency.path)
+        elif reach is Reach.PART:  # the case of a unit below is heard or helped with from above
+            posted |= below(posting.agency.path)
     officer = account.officer_id
     return Reader(str(account.uid), officer, frozenset(whole), frozenset(posted), frozenset(roles), on)
 
@@ -114,6 +119,11 @@ def issuing_agency(agency: int) -> Agency:
     """In whose name papers go out: the unit's own bureau or town (以自己的名义)."""
     upwards = line(agency)
     return next((node for node in upwards if node.kind != "unit"), upwards[-1])
+
+
+def over(above: int, below: int) -> bool:
+    """Whether an agency is another one or stands above it."""
+    return any(node.pk == above for node in line(below))
 
 
 def standings(numbers: Iterable[str], on: date) -> list[Standing]:

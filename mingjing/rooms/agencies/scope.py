@@ -13,7 +13,7 @@ from django.db.models import IntegerField, Lookup
 
 @dataclass(frozen=True)
 class Reader:
-    """Whoever reads: the agencies read whole, those of her postings, and herself for her own parts."""
+    """Whoever reads: the agencies read whole, those in which she may have parts, and herself for these parts."""
 
     account: str
     officer: UUID | None

@@ -59,6 +59,24 @@ def _hand(taken: Taken, certificate: Certificate, part: str) -> None:
     ).save()
 
 
+def _presides(taken: Taken) -> None:
+    """Whoever is named to hear the party has a part in the case from this day, and her predecessor no longer."""
+    number = str(taken.says.get("hearing_officer") or "")
+    for handling in Handling.objects.filter(case=taken.case, part="hears", until=None).exclude(
+        certificate=number
+    ):
+        handling.until = taken.on
+        handling.save()
+    held = Certificate.objects.filter(number=number).first()
+    if (
+        held is not None
+        and not Handling.objects.filter(
+            case=taken.case, part="hears", certificate=number, until=None
+        ).exists()
+    ):
+        _hand(taken, held, "hears")
+
+
 def _filed(taken: Taken) -> None:
     taken.case.opened_on = taken.on
 
@@ -194,6 +212,7 @@ CONSEQUENCES: dict[str, Consequence] = {
     "verify": _assign,
     "file": _filed,
     "assign": _assign,
+    "call_hearing": _presides,
     "decide": _decided,
     "decide_on_spot": _decided_on_spot,
     "deliver_notice": _delivered,

@@ -9,10 +9,16 @@ from mingjing.rooms.agencies.models import Account
 from .models import Case, Draft
 
 
-def keep(account: Account, step: str, words: Mapping[str, Any], *, case: Case | None = None) -> Draft:
-    """Keep the raw words of a form; `step` names the procedure too where there is no case yet."""
+def keep(
+    account: Account, step: str, words: Mapping[str, Any], *, agency: int, case: Case | None = None
+) -> Draft:
+    """Keep the raw words of a form; `step` names the procedure too where there is no case yet.
+
+    Only whoever reads for `agency`, which is the case's where there is one, can read them.
+    """
+    whose = case.agency if case else agency
     kept, _ = Draft.objects.update_or_create(
-        account=account, case=case, step=step, defaults={"words": canonical(dict(words))}
+        account=account, case=case, step=step, defaults={"words": canonical(dict(words)), "agency": whose}
     )
     return kept
 

@@ -224,10 +224,11 @@ class Deadline(models.Model):
 
 
 class Draft(models.Model):
-    """草稿: what an officer has typed and not yet said; own."""
+    """草稿: what an officer has typed and not yet said; own, behind row security like the case it is for."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="drafts", null=True)
     account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    agency = models.IntegerField()
     step = models.CharField(max_length=60)
     words = models.JSONField(default=dict)
     saved_at = models.DateTimeField(auto_now=True)

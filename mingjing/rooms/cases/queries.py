@@ -75,6 +75,7 @@ VIEWS: dict[str, tuple[str, Any]] = {
     "": ("全部", lambda rows, reader: rows),
     "handled": ("我主办的", lambda rows, reader: _handled(rows, reader, "handles")),
     "assisted": ("我协办的", lambda rows, reader: _handled(rows, reader, "assists")),
+    "posted": ("本单位的", lambda rows, reader: rows.filter(agency__in=reader.posted, closed_on=None)),
     "open": ("在办", lambda rows, reader: rows.filter(closed_on=None)),
     "pressing": ("有期限的", _pressing),
     "closed": ("已办结", lambda rows, reader: rows.exclude(closed_on=None)),

@@ -14,6 +14,7 @@ from mingjing.record.actor import Actor
 from mingjing.record.models import Docket
 from mingjing.record.refusal import Refused, Repeated
 from mingjing.record.writing import write
+from mingjing.rooms.agencies import queries as agencies
 from mingjing.rooms.agencies.models import Agency
 
 from .loading import Loaded, Outcome
@@ -207,6 +208,7 @@ def propose_draft(
 ) -> EditionDraft:
     """Save what a catalogue manager proposes; a returned draft may be proposed again. Rows may still be wrong."""
     _known(kind)
+    _own(agency, by)
     if draft is not None and draft.state not in {"proposed", "returned"}:
         raise Refused(["该草稿已经审核，不能再改；请另行起草。"])
     kept = draft or EditionDraft()
@@ -219,6 +221,7 @@ def propose_draft(
 
 def review_draft(draft: EditionDraft, *, passed: bool, opinion: str, by: Actor) -> EditionDraft:
     """A second person looks at a draft before it may come into force."""
+    _own(draft.agency, by)
     reasons = [] if draft.state == "proposed" else ["该草稿不在待审核状态。"]
     if draft.by.get("account") == by.account:
         reasons.append("起草人不得审核自己起草的目录。")
@@ -236,6 +239,7 @@ def review_draft(draft: EditionDraft, *, passed: bool, opinion: str, by: Actor) 
 
 def enact_draft(draft: EditionDraft, *, by: Actor, key: uuid.UUID) -> Edition:
     """Bring a reviewed draft into force exactly as it was reviewed."""
+    _own(draft.agency, by)
     if draft.state not in {"passed", "in_force"}:
         raise Refused(["草稿未经他人审核通过，不能生效。"])
     note = f"{draft.note}（{draft.by.get('name')}起草，{draft.reviewed_by.get('name')}审核）"
@@ -251,6 +255,12 @@ def enact_draft(draft: EditionDraft, *, by: Actor, key: uuid.UUID) -> Edition:
     )
     EditionDraft.objects.filter(pk=draft.pk).update(state="in_force")
     return edition
+
+
+def _own(agency: int, by: Actor) -> None:
+    """The catalogue of an agency is kept by its own managers or those above it."""
+    if agency and not agencies.over(by.agency, agency):
+        raise Refused(["这份目录属于其他机关，由该机关或者其上级机关的目录管理人员办理。"])
 
 
 def enact_all(loaded: Loaded, *, by: Actor, key: uuid.UUID) -> tuple[Outcome, ...]:

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from django.db import connection
 from mingjing.law.casefile import Happening
 from mingjing.law.publicity import DECISIONS
 from mingjing.record import commitments
+from mingjing.record.following import Seen
 from mingjing.record.refusal import Refused
 from mingjing.record.words import canonical, instant
 from mingjing.rooms.agencies.models import Agency
@@ -119,7 +120,7 @@ def decided(case: Case, leaf_hash: str = "") -> Decided | None:
     if row is None:
         return None
     entry, number, action, at, leaf, hashed, *parts, before = row
-    by, says, rows, salts = (json.loads(part) if isinstance(part, str) else part for part in parts)
+    by, says, rows, salts = map(_read, parts)
     told = json.loads(bytes(leaf))
     if told["t"] != "dec":
         return None
@@ -143,6 +144,48 @@ def decided(case: Case, leaf_hash: str = "") -> Decided | None:
         fields,
         {path: bytes.fromhex(salt) for path, salt in salts.items()},
     )
+
+
+def first_decided(seen: Sequence[Seen]) -> dict[int, Decided]:
+    """Decisions that opened their dockets, by their places in the log; what is found out for all is asked once."""
+    cases = {one.docket_id: one for one in Case.objects.filter(docket__in=[one.docket for one in seen])}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT e.id, e.leaf, b.salts FROM record_entry e JOIN record_body b ON b.entry_id = e.id
+               WHERE e.id = ANY(%s)""",
+            [[one.entry for one in seen]],
+        )
+        kept = {entry: (bytes(leaf), _read(salts)) for entry, leaf, salts in cursor.fetchall()}
+    return {
+        one.index: _first(cases[one.docket], one, *kept[one.entry]) for one in seen if one.docket in cases
+    }
+
+
+def _first(case: Case, seen: Seen, leaf: bytes, salts: dict[str, str]) -> Decided:
+    head: dict[str, Any] = {
+        "docket": str(seen.docket),
+        "number": seen.number,
+        "before": "",
+        "action": seen.action,
+        "at": instant(seen.at),
+    }
+    fields = commitments.flatten(by=seen.by, says=seen.says, rows=seen.rows, head=head)
+    return Decided(
+        case,
+        seen.entry,
+        seen.leaf_hash,
+        seen.leaf,
+        leaf,
+        seen.action,
+        seen.by,
+        seen.says,
+        fields,
+        {path: bytes.fromhex(salt) for path, salt in salts.items()},
+    )
+
+
+def _read(part: Any) -> Any:
+    return json.loads(part) if isinstance(part, str) else part
 
 
 def being_decided(

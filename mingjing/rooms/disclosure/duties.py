@@ -1,6 +1,10 @@
 """公示义务: what the public leaves say together, by the rule of docs/operate/format.md that a stranger follows too."""
 
+from bisect import bisect
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
+from operator import attrgetter
 
 from django.db.models import Min
 from django.utils import timezone
@@ -30,21 +34,43 @@ def beaten(seen: Seen) -> None:
 
 def owed(seen: Seen) -> None:
     """A decision: owed to the public from its leaf on, or published by itself."""
+    Duty.objects.bulk_create([_duty(seen, _entered(seen.index))], ignore_conflicts=True)
+
+
+def together(all_seen: Sequence[Seen]) -> None:
+    """Many leaves: heartbeats first, which date the others; then decisions, which come before what pays them."""
+    told: dict[str, list[Seen]] = {"hb": [], "dec": []}
+    for seen in all_seen:
+        told.setdefault(seen.leaf["t"], []).append(seen)
+    for seen in told.pop("hb"):
+        beaten(seen)
+    beats = [seen.index for seen in all_seen if seen.leaf["t"] == "hb"]
+    days: dict[int, date | None] = {}
+    rows = []
+    for seen in told.pop("dec"):
+        between = bisect(beats, seen.index)  # decisions between the same heartbeats are of one day
+        if between not in days:
+            days[between] = _entered(seen.index)
+        rows.append(_duty(seen, days[between]))
+    Duty.objects.bulk_create(rows, ignore_conflicts=True)
+    for seen in sorted(chain(*told.values()), key=attrgetter("index")):
+        met(seen)
+
+
+def _duty(seen: Seen, entered_on: date | None) -> Duty:
     leaf, own = seen.leaf, "h" in seen.leaf
-    Duty.objects.get_or_create(
+    return Duty(
         leaf=seen.leaf_hash,
-        defaults={
-            "index": seen.index,
-            "org": leaf["org"],
-            "act": leaf["cls"],
-            "decided_on": leaf["d"],
-            "due": leaf["due"],
-            "source": leaf.get("src", ""),
-            "met_by": "dec" if own else "",
-            "met_on": leaf["d"] if own else None,
-            "met_index": seen.index if own else None,
-            "entered_on": _entered(seen.index),
-        },
+        index=seen.index,
+        org=leaf["org"],
+        act=leaf["cls"],
+        decided_on=leaf["d"],
+        due=leaf["due"],
+        source=leaf.get("src", ""),
+        met_by="dec" if own else "",
+        met_on=leaf["d"] if own else None,
+        met_index=seen.index if own else None,
+        entered_on=entered_on,
     )
 
 

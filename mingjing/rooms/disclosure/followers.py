@@ -1,28 +1,24 @@
 """What disclosure does when others act: candidates for decisions, snapshots for what is published, marks for what is not."""
 
-import hashlib
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
 
 from mingjing.law.procedures import all_procedures
 from mingjing.law.remedies import OVERTURNED
-from mingjing.record import tlog
 from mingjing.record.following import Seen, follower
-from mingjing.rooms.agencies.models import Agency
 from mingjing.rooms.agencies.queries import issuing_agency
 
 from . import duties as leaves
 from . import showing
-from .decided import Decided, always_open, case_of, decided
-from .kind import Item
+from .decided import Decided, case_of, decided, first_decided
 from .kinds import all_kinds, of_act
 from .kinds.penalty import content
 from .models import Candidate, PaperCheck, Snapshot
 from .preparing import candidate_row
-from .proving import logged
-from .rendering import opened
+from .presenting import Names, Presented, document_at_once, origin_of, present
+from .proving import logged, logged_many
 
 PAPERS = tuple(
     {f"case.{code}" for way in all_procedures().values() for code, step in way.steps.items() if step.papers}
@@ -31,7 +27,20 @@ PAPERS = tuple(
 LEAVES = {"hb": leaves.beaten, "dec": leaves.owed, "pub": leaves.met, "exm": leaves.met}
 
 
-@follower("disclosure.candidates", kinds=("dec",))
+def candidates_together(all_seen: Sequence[Seen]) -> None:
+    """Many decisions: those published in the same breath by the entry that opened their docket are shown at once."""
+    at_once = [seen for seen in all_seen if "h" in seen.leaf and seen.number == 1]
+    made, names = first_decided(at_once), Names()
+    proofs = logged_many([one.entry for one in made.values()]) if made else {}
+    showing.show_many(
+        [_at_once(seen, made[seen.index], proofs, names) for seen in at_once if seen.index in made]
+    )
+    for seen in all_seen:
+        if seen.index not in made:
+            candidates(seen)
+
+
+@follower("disclosure.candidates", kinds=("dec",), together=candidates_together)
 def candidates(seen: Seen) -> None:
     """A decision: render and redact it for a person, or show it where it was published in the same breath."""
     case = case_of(seen.docket)
@@ -39,7 +48,7 @@ def candidates(seen: Seen) -> None:
     if case is None or made is None:
         return
     if "h" in seen.leaf:
-        _show_at_once(seen, made)
+        _show(_at_once(seen, made, {made.entry: logged(made.entry)}, Names()))
         return
     newest = decided(case)
     if newest is None or newest.leaf_hash != seen.leaf_hash:
@@ -54,15 +63,9 @@ def candidates(seen: Seen) -> None:
     Candidate.objects.get_or_create(decision=made.leaf_hash, defaults=columns)
 
 
-def _show_at_once(seen: Seen, made: Decided) -> None:
-    public = seen.says["public"]
-    paths = {*public["opened"], *always_open(made.fields)}
-    kind = str(of_act(made.case.kind).code)  # type: ignore[union-attr]  # it was rendered when it was written
-    document = opened(kind, public["title"], paths, fields=made.fields, salts=made.salts, hashes=made.hashes)
-    text = tlog.mjdoc_bytes(document)
-    if hashlib.sha256(text).hexdigest() != seen.leaf["h"]:
-        raise ValueError(f"leaf {seen.index}: the document rebuilt is not the one published")
-    _show(made, public | {"document": text.decode()}, seen, publication="")
+def _at_once(seen: Seen, made: Decided, proofs: dict[int, dict[str, Any]], names: Names) -> Presented:
+    says = seen.says["public"] | {"document": document_at_once(seen, made)}
+    return present(made, says, seen, dec=proofs[made.entry], pub=None, names=names)
 
 
 @follower("disclosure.snapshots", kinds=("pub",))
@@ -72,58 +75,12 @@ def snapshots(seen: Seen) -> None:
     made = decided(case, seen.leaf["of"]) if case else None
     if made is None:
         raise LookupError(f"leaf {seen.index} publishes what is not there")
-    _show(made, seen.says, seen, publication=seen.leaf_hash)
+    dec, pub = logged(made.entry), logged(seen.entry)
+    _show(present(made, seen.says, seen, dec=dec, pub=pub, names=Names()))
 
 
-def _show(made: Decided, says: dict[str, Any], seen: Seen, *, publication: str) -> None:
-    body, dec = says["body"], logged(made.leaf_hash)
-    agency = made.agency
-    known = None if made.mirrored else agency
-    item = Item(
-        kind=str(of_act(made.case.kind).code),  # type: ignore[union-attr]  # it was rendered when it was written
-        slug=str(body["document_number"]) or f"{made.says.get('source')}-{made.says.get('source_number')}",
-        title=str(says["title"]),
-        body=body,
-        text=str(says["text"]),
-        agency=known.code if known else _code_of(body["authority_name"]),
-        agency_name=body["authority_name"],
-        town=_town(known),
-        matter=made.case.matter,
-        act=made.case.kind,
-        number=str(body["document_number"]),
-    )
-    until = says.get("shown_until")
-    told = showing.Told(
-        index=seen.index,
-        published_on=timezone.localdate(seen.at),
-        decided_on=made.decided_on,
-        shown_until=date.fromisoformat(until) if until else None,
-        reason="".join(says.get("reasons") or ""),
-        document=says["document"],
-        decision=made.leaf_hash,
-        decision_index=dec["index"],
-        publication=publication,
-        publication_index=seen.index if publication else None,
-        proofs={"dec": dec} | ({"pub": logged(publication)} if publication else {}),
-    )
-    showing.show(item, told, origin=_origin(made))
-
-
-def _origin(made: Decided) -> Any:
-    return Item(kind="decision", slug=str(made.case.docket_id), title="").origin
-
-
-def _code_of(name: str) -> str:
-    """The code of an agency of ours that an outside decision names, else its name."""
-    found = Agency.objects.filter(name=name).first()
-    return found.code if found else name[:32]
-
-
-def _town(agency: Agency | None) -> str:
-    node = agency
-    while node is not None and node.kind != "town":
-        node = node.parent
-    return node.code if node else ""
+def _show(one: Presented) -> None:
+    showing.show(one.item, one.told, origin=one.origin)
 
 
 @follower("disclosure.withdrawals", kinds=("wdr",))
@@ -136,7 +93,7 @@ def withdrawals(seen: Seen) -> None:
     causes = {"changed": "依法变更", "revoked": "依法撤销", "unlawful": "确认违法", "void": "确认无效"}
     why = causes.get(seen.leaf["why"], "属于不予公开的情形")
     reason = f"{why}。{seen.says.get('reasons', '')}"
-    showing.take_down(_origin(made), state="withdrawn", on=timezone.localdate(seen.at), reason=reason)
+    showing.take_down(origin_of(made), state="withdrawn", on=timezone.localdate(seen.at), reason=reason)
 
 
 @follower("disclosure.editions", actions=("directory.edition", "directory.certificate", "catalogue.edition"))
@@ -167,7 +124,7 @@ def clock(seen: Seen) -> None:
             showing.show(item, showing.Told(index=seen.index, published_on=today))
 
 
-@follower("disclosure.duties", kinds=tuple(LEAVES))
+@follower("disclosure.duties", kinds=tuple(LEAVES), together=leaves.together)
 def duties(seen: Seen) -> None:
     """From public leaves alone: which decisions are owed to the public, since when, and which were paid."""
     LEAVES[seen.leaf["t"]](seen)

@@ -1,13 +1,14 @@
 """上架: how snapshots are added, corrected, blanked and taken out of search. Followers alone do it, and twice is once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import connection
 
-from . import bigrams
+from . import bigrams, copying
 from .kind import Item
 from .models import Snapshot, SnapshotSearch
 
@@ -29,6 +30,19 @@ class Told:
     proofs: dict[str, Any] = field(default_factory=dict)
 
 
+class Presentable(Protocol):
+    """An item with what else its first version says."""
+
+    @property
+    def item(self) -> Item: ...
+
+    @property
+    def told(self) -> Told: ...
+
+    @property
+    def origin(self) -> UUID: ...
+
+
 def show(item: Item, told: Told, *, origin: UUID | None = None) -> Snapshot:
     """Add a version of an item and put it into search; the version before keeps its words and a mark."""
     identity = origin or item.origin
@@ -38,9 +52,38 @@ def show(item: Item, told: Told, *, origin: UUID | None = None) -> Snapshot:
     before = Snapshot.objects.filter(origin=identity, current=True).first()
     if before is not None:
         _step_back(before, "corrected" if told.document else "replaced", told.published_on)
-    made = Snapshot(
+    slug = before.slug if before else _free(item, identity)
+    made = _version(item, told, identity, slug=slug, before=before)
+    made.save()
+    enter(made)
+    return made
+
+
+def show_many(presented: Sequence[Presentable]) -> None:
+    """Add many items: those of which nothing was shown before and whose address is free by COPY, others one by one."""
+    known = set(
+        Snapshot.objects.filter(origin__in=[one.origin for one in presented]).values_list("origin", flat=True)
+    )
+    wanted = [(one.item.kind, _address(one.item)) for one in presented]
+    at_these = Snapshot.objects.filter(slug__in=[slug for _, slug in wanted])
+    taken = {("", ""), *at_these.values_list("kind", "slug")}
+    new: list[Snapshot] = []
+    others: list[Presentable] = []
+    for one, place in zip(presented, wanted, strict=True):
+        if one.origin in known or place in taken or not place[1]:
+            others.append(one)
+            continue
+        taken.add(place)
+        new.append(_version(one.item, one.told, one.origin, slug=place[1], before=None))
+    copying.add(new)
+    for one in others:
+        show(one.item, one.told, origin=one.origin)
+
+
+def _version(item: Item, told: Told, identity: UUID, *, slug: str, before: Snapshot | None) -> Snapshot:
+    return Snapshot(
         kind=item.kind,
-        slug=before.slug if before else _free(item, identity),
+        slug=slug,
         origin=identity,
         version=before.version + 1 if before else 1,
         title=item.title[:600],
@@ -57,16 +100,18 @@ def show(item: Item, told: Told, *, origin: UUID | None = None) -> Snapshot:
         state="corrected" if before is not None and before.state == "corrected" else "shown",
         **vars(told),
     )
-    made.save()
-    enter(made)
-    return made
 
 
 def _free(item: Item, identity: UUID) -> str:
     """The item's own number as its address, with a tail where another thing has that number."""
-    slug = item.slug.replace("/", "-").replace("\\", "-").replace("?", "-").replace("#", "-").strip()[:150]
+    slug = _address(item)
     taken = not slug or Snapshot.objects.filter(kind=item.kind, slug=slug).exclude(origin=identity).exists()
     return f"{slug}~{identity.hex[:6]}" if taken else slug
+
+
+def _address(item: Item) -> str:
+    """The item's number as it can stand in an address."""
+    return item.slug.replace("/", "-").replace("\\", "-").replace("?", "-").replace("#", "-").strip()[:150]
 
 
 def _step_back(before: Snapshot, state: str, on: date) -> None:

@@ -1,6 +1,7 @@
 """What changes evidence: a piece is added to a matter's docket; who looked at it is written down too."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, BinaryIO, cast
@@ -10,18 +11,20 @@ from django.utils import timezone
 
 from mingjing.record.actor import Actor
 from mingjing.record.models import Docket, Entry
-from mingjing.record.refusal import Refused, Repeated
+from mingjing.record.refusal import Full, Refused, Repeated
 from mingjing.record.writing import stored_key, write
 from mingjing.rooms.inbox.keeping import Attached
 from mingjing.rooms.inbox.legible import tidy, unfit
 
+from .fixity import Found, root
 from .inspecting import Inspection, inspect
 from .models import Evidence
-from .store import Store, Stored, StoreRefused
+from .store import NoRoom, Store, Stored, StoreRefused
 
 LIMIT = 4 << 30
 """Bytes of one file."""
 QUARTER = timedelta(minutes=15)
+FIXITY = uuid.UUID("6d696e67-6a69-4e67-8000-666978697479")
 _DAMAGED = ("不完整", "损坏", "没有传完", "录制时中断")
 _MISLABELLED = ("二者不符", "不是可以识别的类型")
 _LABELS = {
@@ -104,6 +107,23 @@ def view(one: Evidence, *, by: Actor, how: str = "view") -> BinaryIO:
         raise Refused([wrong]) from wrong
 
 
+def note_fixity(found: Sequence[Found], *, by: Actor, key: uuid.UUID) -> None:
+    """Write into the public log how many files were read again, how many were bad, and the root over all results."""
+    bad = [one.words() for one in found if one.state != "good"]
+    leaf = {"files": len(found), "bad": len(bad), "root": root(found).hex()}
+    docket = Docket(id=FIXITY, kind="fixity", agency=0)
+    with write(
+        docket,
+        "evidence.fixity",
+        by=by,
+        says={"files": len(found), "bad": bad},
+        key=key,
+        kind="fix",
+        leaf=leaf,
+    ):
+        pass
+
+
 def _checked(told: Piece, file: Attached | None) -> Piece:
     kinds = dict(Evidence._meta.get_field("kind").flatchoices)
     wrong = {
@@ -145,6 +165,8 @@ def _inspected(file: Attached, told: Piece) -> Inspection:
 def _kept(file: Attached, limit: int) -> Stored:
     try:
         return store().receive(cast("BinaryIO", file.stream), limit, declared=file.size)
+    except NoRoom as wrong:
+        raise Full([wrong], fields={"file": str(wrong)}) from wrong
     except StoreRefused as wrong:
         raise Refused([wrong], fields={"file": str(wrong)}) from wrong
 

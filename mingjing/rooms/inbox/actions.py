@@ -10,21 +10,25 @@ from typing import Any
 
 import rfc8785
 from django.db import connection, transaction
+from django.utils import timezone
 
 from mingjing.record import commitments, tlog
 from mingjing.record.actor import Actor
-from mingjing.record.refusal import KeyReused, Refused
+from mingjing.record.models import Docket, Entry
+from mingjing.record.refusal import KeyReused, Refused, Repeated
 from mingjing.record.words import canonical, instant
 from mingjing.record.writing import stored_key, write
 
 from .keeping import LIMIT, Attached, Kept, keep
 from .legible import tidy, unfit
 from .models import Letter, LetterLine, Uptake
+from .queries import looks_of
 from .receipts import receipt
 
 PUBLIC = Actor("public", "社会公众", 0, "", "public")
 LONGEST_TEXT = 10_000
 QUARTER = timedelta(minutes=15)
+SHORTEST_REASON = 4
 _ACTION = "letter.receive"
 
 
@@ -141,6 +145,33 @@ def note_lines(letter: Letter, lines: Iterable[LetterLine]) -> None:
         unique_fields=["letter", "number"],
         update_fields=["key", "state", "sentences", "became"],
     )
+
+
+def look(letter: Letter, *, by: Actor) -> None:
+    """Record that somebody opens a letter; once per officer, letter and quarter of an hour."""
+    key = uuid.uuid5(
+        letter.pk, f"look/{by.account}/{int(timezone.now().timestamp() // QUARTER.total_seconds())}"
+    )
+    if not Entry.objects.filter(key=stored_key(key, by)).exists():
+        try:
+            with write(_looks(letter), "letter.look", by=by, says={"letter": letter.pk}, key=key):
+                pass
+        except Repeated:
+            pass
+
+
+def export(letter: Letter, what: str, *, reason: str, by: Actor, key: uuid.UUID) -> None:
+    """Record who takes the letter's report or its original out of the house, and why."""
+    if len(reason.strip()) < SHORTEST_REASON:
+        sentence = f"请写明导出的理由，至少 {SHORTEST_REASON} 个字。"
+        raise Refused([sentence], fields={"reason": sentence})
+    says = {"letter": letter.pk, "what": what, "reason": reason.strip()[:500], "sha256": letter.sha256}
+    with write(_looks(letter), "letter.export", by=by, says=says, key=key):
+        pass
+
+
+def _looks(letter: Letter) -> Docket:
+    return Docket(id=looks_of(letter), kind="looks", agency=letter.agency)
 
 
 def _checked(incoming: Incoming) -> Incoming:

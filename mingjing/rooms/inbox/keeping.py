@@ -1,5 +1,6 @@
 """来件原件: where the bytes of letters lie, each under its own digest; bytes come first, the entry second."""
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -11,7 +12,7 @@ from typing import BinaryIO, Protocol
 import filetype
 from django.conf import settings
 
-from mingjing.record.refusal import Refused
+from mingjing.record.refusal import Full, Refused
 
 CHUNK = 1 << 20
 LIMIT = 1 << 28
@@ -56,7 +57,17 @@ class Kept:
 
 def keep(file: Attached, *, limit: int = LIMIT) -> Kept:
     """Write the bytes to disk, for good, under their digest; refuse what is empty, cut off or too large."""
-    folder = settings.STATE / "letters"
+    try:
+        return _keep(file, limit=limit)
+    except OSError as wrong:
+        if wrong.errno in (errno.ENOSPC, errno.EDQUOT):
+            sentence = "存储空间不足，文件没有接收，请稍后再送，并联系运维人员。"
+            raise Full([sentence], fields={"file": sentence}) from wrong
+        raise
+
+
+def _keep(file: Attached, *, limit: int) -> Kept:
+    folder = letters_folder()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=folder, prefix="incoming-", delete=False) as arriving:
         try:
@@ -70,9 +81,14 @@ def keep(file: Attached, *, limit: int = LIMIT) -> Kept:
     return Kept(digest, size, _media_type(head, file.plain_name))
 
 
+def letters_folder() -> Path:
+    """The folder of all letters' bytes."""
+    return Path(settings.STATE) / "letters"
+
+
 def place(sha256: str) -> Path:
     """Where the bytes of this digest lie."""
-    return Path(settings.STATE) / "letters" / sha256[:2] / sha256[2:4] / sha256
+    return letters_folder() / sha256[:2] / sha256[2:4] / sha256
 
 
 def original(sha256: str) -> BinaryIO:

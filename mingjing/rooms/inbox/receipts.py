@@ -7,6 +7,7 @@ from django.conf import settings
 from mingjing.record import tlog
 from mingjing.record.keys import private_key
 from mingjing.record.models import Entry, Pending
+from mingjing.record.sealing import replace_file
 
 PROMISE = timedelta(seconds=60)
 """How long after its release a leaf is in the log at the latest."""
@@ -17,7 +18,7 @@ def receipt(leaf: bytes, *, at: datetime, released: datetime) -> bytes:
     key = private_key(settings.KEYS / "receipt.key")
     public = settings.KEYS / "receipt.vkey"
     if not public.exists():
-        public.write_text(tlog.verifier_key(_name(), key) + "\n")
+        replace_file(public, (tlog.verifier_key(_name(), key) + "\n").encode())
     return tlog.receipt(leaf, at=at, by=released + PROMISE, name=_name(), key=key)
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 
 from mingjing.doors.desk.signing.asking import SINCE
 from mingjing.doors.desk.signing.keeping import SECOND
+from mingjing.rooms.agencies.models import Account
 from tests import cast
 
 BACKEND = "mingjing.doors.desk.signing.backend.Known"
@@ -16,7 +17,11 @@ BACKEND = "mingjing.doors.desk.signing.backend.Known"
 
 def session(name: str) -> str:
     """The key of a session in which she has proved who she is."""
-    account = cast.account(name)
+    return session_of(cast.account(name))
+
+
+def session_of(account: Account) -> str:
+    """The key of a session of this account, likewise."""
     store = SessionStore()
     store[SESSION_KEY] = str(account.pk)
     store[BACKEND_SESSION_KEY] = BACKEND

@@ -25,6 +25,13 @@ def test_the_list_is_filtered_on_the_server() -> None:
     assert case.number in browser.get(reverse(LIST), {"stage": "verification"}).content.decode()
 
 
+def test_the_view_of_her_own_unit_leaves_out_the_branches_below() -> None:
+    case = given.case_at("verification")
+    assert case.number in client("周敏").get(reverse(LIST), {"view": "posted"}).content.decode()
+    assert case.number in client("陈立").get(reverse(LIST)).content.decode()
+    assert case.number not in client("陈立").get(reverse(LIST), {"view": "posted"}).content.decode()
+
+
 def test_a_view_of_her_own_keeps_filter_and_columns_and_is_hers_alone() -> None:
     given.case_at("verification")
     browser = client("张明")

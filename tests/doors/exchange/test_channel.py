@@ -2,10 +2,12 @@
 
 import json
 import uuid
+from collections.abc import Iterator, Sequence
 
 import pytest
+from django.db import DataError
 
-from mingjing.doors.exchange.mirrored_decisions.channel import send, work_off
+from mingjing.doors.exchange.mirrored_decisions.channel import BATCH, send, work_off
 from mingjing.doors.exchange.mirrored_decisions.line import Line
 from mingjing.record.actor import Actor
 from mingjing.record.models import Entry
@@ -25,12 +27,18 @@ class Shelf:
     def __init__(self) -> None:
         self.kept: dict[tuple[str, str, str], Line] = {}
 
-    def __call__(self, line: Line, *, letter: Letter, edition: str, by: Actor) -> str:
+    def __call__(
+        self, lines: Sequence[Line], *, letter: Letter, edition: str, by: Actor
+    ) -> Iterator[str | Refused | DataError]:
+        for line in lines:
+            yield self.take(line, edition, by)
+
+    def take(self, line: Line, edition: str, by: Actor) -> str | Refused:
         if line.facts == "不可收":
-            raise Refused(["机关不在本市。"])
+            return Refused(["机关不在本市。"])
         key = (by.account, line.number, edition)
         if self.kept.setdefault(key, line) != line:
-            raise KeyReused
+            return KeyReused()
         return f"外{list(self.kept).index(key) + 1}"
 
 
@@ -109,23 +117,26 @@ def test_other_words_under_a_used_number_need_a_new_edition() -> None:
 
 
 def test_work_cut_short_is_taken_up_where_it_stopped() -> None:
-    shelf, got = Shelf(), sent([decision(str(number)) for number in range(1, 251)])
+    shelf, got = Shelf(), sent([decision(str(number)) for number in range(1, BATCH + 251)])
     with reading({7}):
         letter = queries.letter(got.letter, {7})
         assert letter is not None
 
-        def stops(line: Line, *, letter: Letter, edition: str, by: Actor) -> str:
-            if line.number == "151":
-                raise ConnectionError
-            return shelf(line, letter=letter, edition=edition, by=by)
+        def stops(
+            lines: Sequence[Line], *, letter: Letter, edition: str, by: Actor
+        ) -> Iterator[str | Refused | DataError]:
+            for line in lines:
+                if line.number == str(BATCH + 151):
+                    raise ConnectionError
+                yield shelf.take(line, edition, by)
 
         with pytest.raises(ConnectionError):
             work_off(letter, mirror=stops, by=PROVINCE, key=uuid.uuid4())
         assert queries.status(letter).state == "reading"
     done = worked_off(got, shelf)
     with reading({7}):
-        assert queries.status(done).counts == {"accepted": 250}
-    assert len(shelf.kept) == 250
+        assert queries.status(done).counts == {"accepted": BATCH + 250}
+    assert len(shelf.kept) == BATCH + 250
 
 
 def test_a_letter_that_is_no_table_is_declined_with_the_reason() -> None:

@@ -197,6 +197,44 @@ def test_the_document_is_openapi_3_1_and_describes_a_decision(client: Client) ->
     assert "422" in document["paths"]["/decisions"]["post"]["responses"]
 
 
+def test_every_refusal_is_documented_as_what_it_is_sent_as(client: Client) -> None:
+    document = client.get("/openapi.json").json()
+    told = [
+        (path, code, answer["content"])
+        for path, methods in document["paths"].items()
+        for method in methods.values()
+        for code, answer in method["responses"].items()
+        if int(code) >= 400
+    ]
+    assert len(told) > 20
+    assert [one for one in told if list(one[2]) != ["application/problem+json"]] == []
+    report = document["paths"]["/letters/{letter}/report.csv"]["get"]["responses"]["200"]["content"]
+    assert list(report) == ["text/csv"]
+
+
+@pytest.mark.urls("mingjing.config.urls_desk")
+def test_what_cannot_even_be_read_is_a_problem_here_and_a_page_at_the_desk(client: Client) -> None:
+    answer = client.get("/exchange/public/matters?agency=%00")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert client.get("/desk/?q=%00")["Content-Type"].startswith("text/html")
+
+
+@pytest.mark.parametrize(
+    "kind", ["multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\xff"]
+)
+def test_a_form_that_cannot_be_taken_apart_is_a_problem_of_its_sender(
+    key: str, client: Client, kind: str
+) -> None:
+    headers = {"Authorization": f"Bearer {key}", "Idempotency-Key": "1"}
+    answer = client.post("/letters", b"--x\r\n", content_type=kind, headers=headers)
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+
+
+def test_what_is_sent_to_no_address_of_the_api_is_a_problem_and_no_page() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/nowhere", b"[]", content_type="application/json")
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+
+
 def test_only_the_digest_of_a_key_is_kept(key: str) -> None:
     assert keys.holder(key) is not None
     assert keys.digest(key) != key

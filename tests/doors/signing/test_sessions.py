@@ -53,6 +53,14 @@ def test_a_session_key_cannot_be_guessed_and_scripts_cannot_read_it(client: Clie
     assert not cookie["max-age"]
 
 
+def test_a_session_last_seen_in_the_future_is_over(client: Client, sign_in: SignIn) -> None:
+    sign_in()
+    go_back(client, SEEN, timedelta(seconds=-3))
+    assert client.get("/desk/").status_code == 200, "a clock may be corrected by a moment"
+    go_back(client, SEEN, timedelta(minutes=-20))
+    assert client.get("/desk/").status_code == 302, "the clock went back: what had ended must not live again"
+
+
 def test_a_quarter_of_an_hour_of_rest_ends_it(client: Client, sign_in: SignIn) -> None:
     sign_in()
     go_back(client, SEEN, timedelta(minutes=14))

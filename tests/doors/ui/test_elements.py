@@ -67,7 +67,7 @@ def test_rows_are_walked_and_opened_by_single_keys(page: Page, site: str) -> Non
     page.goto(site + "/case")
     page.keyboard.press("j")
     page.keyboard.press("j")
-    expect(page.locator("[data-row]").nth(1)).to_have_attribute("aria-selected", "true")
+    expect(page.locator("[data-row]").nth(1)).to_have_attribute("aria-current", "true")
     page.keyboard.press("k")
     page.keyboard.press("Enter")
     assert page.url.endswith("#e1")

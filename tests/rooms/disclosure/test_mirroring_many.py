@@ -109,7 +109,7 @@ def standing(line: Mirrored) -> list[str]:
             assert Entry.objects.get(pk=one.pop("entry_id")).docket_id == line.case
         if isinstance(one, dict):
             one.pop("id", None)
-    return [plain(one) for one in found]
+    return sorted(plain(one) for one in found)
 
 
 def shown(line: Mirrored) -> list[str]:

@@ -1,6 +1,7 @@
 """Parties in the registry: warned of and kept, found again, corrected and merged with their history."""
 
 import uuid
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from psycopg.errors import InsufficientPrivilege, RaiseException
 from mingjing.record.actor import Actor
 from mingjing.record.models import Entry
 from mingjing.record.refusal import KeyReused, Refused
+from mingjing.rooms.agencies.scope import reading
 from mingjing.rooms.registry import queries
 from mingjing.rooms.registry.actions import Particulars, correct, merge, register
 from mingjing.rooms.registry.models import Counterparty
@@ -19,6 +21,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 CLERK = Actor("clerk", "李明", 7, "某局", "handler")
 TODAY = date(2026, 3, 2)
 USCC = "91350100M000100Y43"
+
+
+@pytest.fixture(autouse=True)
+def _somebody_reads() -> Iterator[None]:
+    with reading({7}):
+        yield
 
 
 def a_party(kind: str = "organisation", name: str = "中山市某某食品有限公司", **other: str) -> Counterparty:
@@ -164,6 +172,8 @@ def test_the_number_stands_sealed_in_the_record_and_nowhere_open() -> None:
 def test_a_party_changes_only_with_an_entry(as_role: OpenAs) -> None:
     a_party()
     web = as_role("web")
+    web.execute("SELECT set_config('mj.agencies', '7', false)")
+    web.commit()
     web.execute("UPDATE registry_counterparty SET name = '改名'")
     with pytest.raises(RaiseException, match="without a new entry"):
         web.commit()

@@ -4,7 +4,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import reverse
 
 from mingjing.demo.loading.running import SOURCES, Told, load
 from mingjing.demo.loading.sources import Source
@@ -30,6 +32,7 @@ class Command(BaseCommand):
             raise CommandError("已停止，已经载入的都保留着；再次运行时接着载入。") from None
         if not any(one.done for one in told):
             raise CommandError(f"{folder} 里没有可以载入的数据。")
+        print(f"来件、逐行结果和原件也在办案台上看：{settings.DESK_URL}{reverse('desk:letters')}", flush=True)
 
     def _loaded(self, folder: Path, only: frozenset[str]) -> Any:  # an iterator of Told
         for told in load(folder, step=_draw, only=only):

@@ -62,7 +62,9 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyp
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Note the attempt; a name that is nobody's stays unsaid, it may be a password typed too early."""
         known = accounts.named(str(credentials.get("username", "")))
-        refused(request, "wrong name or password", answer=200, who=known.username if known else "")
+        who = known.username if known else ""
+        refused(request, "wrong name or password", answer=200, who=who)
+        accounts.note("wrong", who=who, source=source(request))
 
     def pre_login(self, request: HttpRequest, user: Any, **words: Any) -> HttpResponse | None:
         """Whatever proved who she is, a demonstration's account works only in a demonstration."""
@@ -74,6 +76,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyp
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         """Told only to whoever proved to be its owner; the log notes it."""
         refused(request, "account is not active", answer=403, who=user.get_username())
+        accounts.note("shut", who=user.get_username(), source=source(request))
         response: HttpResponse = super().respond_user_inactive(request, user)
         return response
 
@@ -82,11 +85,18 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyp
         accounts.sweep(timezone.now())
         super().login(request, user)
         signed(request, "signed in", who=user.get_username())
+        accounts.note("in", who=user.get_username(), source=source(request))
 
     def logout(self, request: HttpRequest) -> None:
         """The session's rows go, and a line says so."""
         signed(request, "signed out", who=request.user.get_username())
+        accounts.note("out", who=request.user.get_username(), source=source(request))
         super().logout(request)
+
+    def set_password(self, user: Any, password: str) -> None:
+        """A password of her own ends the one that was given with the account."""
+        user.first_until = None
+        super().set_password(user, password)
 
 
 class Factors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped

@@ -6,15 +6,17 @@ from urllib.parse import urlencode, urlsplit
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-STEPS = frozenset({"decide", "decide_referral", "cancel", "publish", "correct", "exempt", "withdraw"})
+STEPS = frozenset(
+    {"decide", "decide_on_spot", "decide_referral", "cancel", "publish", "correct", "exempt", "withdraw"}
+)
 SINCE, HELD = "mj_since", "mj_held"
 MOST_HELD = 400_000  # characters of a form that may wait in the session
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 def weighty(view: View) -> View:

@@ -23,6 +23,7 @@ from .asking import SINCE
 
 SEEN, SECOND = "mj_seen", "mj_second"
 MINUTE = 60
+AHEAD = 5  # seconds a clock may be corrected by
 REFUSED = {403: "not allowed", 404: "not there, or not hers", 409: "refused by the law"}
 CLEARED = '"cache", "storage"'
 
@@ -38,6 +39,8 @@ class Keeping:
         ended = self._ended(request, time.time()) if came_in else ""
         if ended:
             response: HttpResponse = self._sent_to_sign_in(request, ended)
+        elif came_in and request.path.startswith("/desk") and cast(Account, request.user).first_until:
+            response = HttpResponseRedirect(reverse("account_change_password"))
         elif came_in and request.path.startswith("/desk") and not second_factor(request):
             response = HttpResponseRedirect(reverse("mfa_index"))
         else:
@@ -68,6 +71,8 @@ class Keeping:
     def _ended(self, request: HttpRequest, now: float) -> str:
         """Why the session is over: rested too long, worked too long, or nothing."""
         session = request.session
+        if session.get(SEEN, now) - now > AHEAD:  # the clock went back: what had ended must not live again
+            return "idle"
         if now - session.get(SEEN, now) > settings.SESSION_IDLE.total_seconds():
             return "idle"
         if now - session.get(SINCE, now) > settings.SESSION_LONGEST.total_seconds():

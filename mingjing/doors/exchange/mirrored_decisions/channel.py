@@ -4,7 +4,7 @@ import hashlib
 import io
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Protocol
 
@@ -25,13 +25,15 @@ from .mapping import FORMS, recognised
 KIND = "mirrored_decisions"
 ROOM = "exchange"
 KEYS = uuid.UUID("6d696e67-6a69-4e67-8000-6d6972726f72")
-BATCH = 100
+BATCH = 1000
 
 
 class Mirror(Protocol):
-    """Makes one decision ours, once an edition, and answers with what it became; raises Refused and KeyReused."""
+    """Makes decisions ours, each once an edition, and answers in order with what each became or why it did not."""
 
-    def __call__(self, line: Line, *, letter: Letter, edition: str, by: Actor) -> str: ...
+    def __call__(
+        self, lines: Sequence[Line], *, letter: Letter, edition: str, by: Actor
+    ) -> Iterable[str | Refused | DataError]: ...
 
 
 def send(raw: bytes, *, name: str, subject: str, by: Actor, form: str = "", edition: str = "1") -> Received:
@@ -52,7 +54,7 @@ def work_off(letter: Letter, *, mirror: Mirror, by: Actor, key: uuid.UUID) -> Co
         raw = file.read()
     try:
         for batch in _batches(rows(raw)):
-            note_lines(letter, [_outcome(row, letter, mirror=mirror, by=by) for row in batch])
+            note_lines(letter, _outcomes(batch, letter, mirror=mirror, by=by))
     except Unreadable as wrong:
         take_up(letter, room=ROOM, by=HOUSE, key=key, outcome="declined", note=str(wrong))
         return Counter()
@@ -71,27 +73,40 @@ def work_off(letter: Letter, *, mirror: Mirror, by: Actor, key: uuid.UUID) -> Co
     return counts
 
 
-def _outcome(row: Row, letter: Letter, *, mirror: Mirror, by: Actor) -> LetterLine:
-    """What became of one line; whatever it holds, the outcome can be kept."""
-    noted = LetterLine(
-        number=row.number, key=str(row.cells.get("number") or row.cells.get("id") or ""), state="refused"
-    )
-    try:
-        line = _read(row, letter)
-        edition = str(letter.particulars.get("edition") or "1")
-        noted.key = line.number
-        noted.became = mirror(line, letter=letter, edition=edition, by=by)
-        noted.state, noted.sentences = ("warned" if line.warnings else "accepted"), list(line.warnings)
-    except NotTaken as wrong:
-        noted.sentences = list(wrong.sentences)
-    except KeyReused:
-        noted.sentences = ["这个编号的这一版次已经收过另一内容；如属更正，请换版次再送。"]
-    except Refused as wrong:
-        noted.sentences = list(wrong.reasons)
-    except DataError:
-        noted.sentences = ["这一行有的内容过长，无法收录。"]
-    noted.key, noted.sentences = canonical(noted.key)[:200], canonical(noted.sentences)
+def _outcomes(rows: Sequence[Row], letter: Letter, *, mirror: Mirror, by: Actor) -> list[LetterLine]:
+    """What became of some lines; whatever they hold, the outcome can be kept."""
+    noted = [_noted(row) for row in rows]
+    lines: list[tuple[Line, LetterLine]] = []
+    for row, one in zip(rows, noted, strict=True):
+        try:
+            line = _read(row, letter)
+        except NotTaken as wrong:
+            one.sentences = list(wrong.sentences)
+        else:
+            one.key = line.number
+            lines.append((line, one))
+    edition = str(letter.particulars.get("edition") or "1")
+    became = mirror([line for line, _ in lines], letter=letter, edition=edition, by=by)
+    for (line, one), told in zip(lines, became, strict=True):
+        if isinstance(told, str):
+            one.became = told
+            one.state, one.sentences = ("warned" if line.warnings else "accepted"), list(line.warnings)
+        else:
+            one.sentences = _why(told)
+    for one in noted:
+        one.key, one.sentences = canonical(one.key)[:200], canonical(one.sentences)
     return noted
+
+
+def _noted(row: Row) -> LetterLine:
+    key = str(row.cells.get("number") or row.cells.get("id") or "")
+    return LetterLine(number=row.number, key=key, state="refused")
+
+
+def _why(wrong: Refused | DataError) -> list[str]:
+    if isinstance(wrong, KeyReused):
+        return ["这个编号的这一版次已经收过另一内容；如属更正，请换版次再送。"]
+    return list(wrong.reasons) if isinstance(wrong, Refused) else ["这一行有的内容过长，无法收录。"]
 
 
 def _read(row: Row, letter: Letter) -> Line:

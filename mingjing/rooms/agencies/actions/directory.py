@@ -15,7 +15,7 @@ from mingjing.record.recorded import Recorded
 from mingjing.record.words import canonical
 from mingjing.record.writing import write
 
-from .models import Agency, Certificate, CertificateChange, Officer, Posting
+from ..models import Agency, Certificate, CertificateChange, Officer, Posting
 
 DIRECTORY = uuid.UUID("6d696e67-6a69-4e67-8000-000000000001")
 """The docket on which the tree of agencies itself stands."""

@@ -1,0 +1,97 @@
+"""R-4: the power is cut: what was not flushed to the disk is gone; control: a server that does not sync.
+
+The house stands on an ext4 of its own in a file. All processes are stopped in the same moment and the file
+is copied: the copy has what the kernel has handed to the disk, and nothing of what it still held back.
+"""
+
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+from faults import counting
+from faults.clusters import Careless
+from faults.house import House, TooLong, copied, family, folder, kill
+from faults.load import Load
+from faults.mounts import Disk, can_mount
+from faults.outcome import Control, Drill, Outcome
+from mingjing.config.embedded import Cluster, ClusterFailed
+
+ROUNDS, FEW = 50, 1
+SIZE = 700  # megabytes
+
+
+def run(short: bool) -> Outcome:
+    """A new disk each time, cut at a random moment."""
+    acknowledged = lost = doubled = 0
+    wrong: list[str] = []
+    rounds = FEW if short else ROUNDS
+    for _ in range(rounds):
+        with folder() as made:
+            load, disk = _cut(made, Cluster)
+            acknowledged += len(load.acknowledged)
+            try:
+                disk.mount()
+                with House(disk.place / "state") as house:
+                    lost += counting.lost(house, load)
+                    doubled += counting.doubled(house)
+                    wrong += counting.whole(house)
+            except (ClusterFailed, TooLong) as broken:
+                wrong.append(f"断电之后起不来：{str(broken)[-200:]}")
+            finally:
+                disk.unmount()
+    return Outcome(
+        "负载中断电，没有落盘的字节全部消失",
+        rounds,
+        acknowledged,
+        lost,
+        doubled,
+        tuple(wrong),
+        _control(),
+    )
+
+
+def _control() -> Control:
+    with folder() as made:
+        load, disk = _cut(made, Careless)
+        try:
+            disk.mount()
+            with House(disk.place / "state", only=()) as house:
+                lost = counting.lost(house, load)
+                return Control(f"fsync=off，已答复 {len(load.acknowledged)} 件中丢失 {lost} 件", lost > 0)
+        except (ClusterFailed, TooLong, OSError):
+            return Control(f"fsync=off，已答复 {len(load.acknowledged)} 件，数据库已起不来", True)
+        finally:
+            disk.unmount()
+
+
+def _cut(made: Path, kind: type[Cluster]) -> tuple[Load, Disk]:
+    """Work on a disk until the power goes; what was promised, and what is left."""
+    disk = Disk(made / "disk", made / "before")
+    disk.make(megabytes=SIZE)
+    disk.mount()
+    try:
+        state = copied(disk.place / "state")
+        state.chmod(0o755)
+        with House(state, cluster=kind(state)) as house:
+            os.sync()
+            load = Load(house, patience=3).start()
+            time.sleep(random.uniform(1.5, 3))
+            alive = family(house.server()) + [
+                one for process in house.processes if process.running for one in family(process.running.pid)
+            ]
+            for one in alive:
+                os.kill(one, signal.SIGSTOP)
+            left = disk.cut(made / "after")
+            load.acknowledged = dict(load.acknowledged)
+            house.processes.clear()
+            for one in alive:
+                kill(one)
+            load.stop()
+    finally:
+        disk.unmount()
+    return load, left
+
+
+DRILL = Drill("R-4", run, can_mount)
