@@ -44,8 +44,9 @@ def main() -> None:
 
 
 def command(told: argparse.Namespace) -> str:
-    """The command as anyone may give it: where a city stands is nobody's affair."""
-    words = [word if word != str(told.state) else "<目录>" for word in sys.argv[1:]]
+    """The command as anyone may give it: where a city or a file stands is nobody's affair."""
+    own = {str(told.state): "<目录>", str(told.json): "<文件>"}
+    words = [own.get(word, word) for word in sys.argv[1:]]
     return " ".join(["python -m bench", *words])
 
 

@@ -27,7 +27,7 @@ def measure(house: House) -> Iterator[Figure]:
             ("portal home", "portal", "/", 80, 10),
             ("portal decision", "portal", decision, 60, 8),
             ("portal search", "portal", "/search?q=%E5%A4%84%E7%BD%9A", 60, 8),
-            ("desk list of 100", "desk", "/desk/cases/?size=100", 120, 14),
+            ("desk list", "desk", "/desk/cases/", 120, 14),
             ("desk to-do", "desk", "/desk/", 120, 14),
             (
                 f"desk case of {LONG[0]} entries, {LONG[1]} papers",

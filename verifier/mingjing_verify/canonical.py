@@ -20,29 +20,46 @@ def canonical(value: Value) -> bytes:
 
 def read(told: bytes) -> Value:
     """The value in JSON bytes; twice the same name, floats and NaN are refused."""
+    return _read(told)[0]
+
+
+def exactly(told: bytes) -> Value:
+    """The value in JSON bytes that are canonical themselves, and therefore the only ones it has."""
+    value, only = _read(told)
+    if only != told:
+        raise NotCanonical("not the canonical bytes")
+    return value
+
+
+def _read(told: bytes) -> tuple[Value, bytes]:
+    """The value and its canonical bytes."""
     try:
-        value: Value = json.loads(
-            told.decode(), object_pairs_hook=_once, parse_float=_refused, parse_constant=_refused
-        )
-        canonical(value)
+        value: Value = _READER.decode(told.decode())
+        return value, canonical(value)
     except NotCanonical:
         raise
     except (ValueError, RecursionError) as wrong:
         raise NotCanonical("not JSON") from wrong
-    return value
 
 
 def _told(value: Value) -> str:
+    if isinstance(value, str):
+        if not value.isascii() and not unicodedata.is_normalized("NFC", value):
+            raise NotCanonical("text outside NFC")
+        return _quoted(value)
     if isinstance(value, dict):
-        names = sorted(value, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
-        return "{" + ",".join(f"{_told(name)}:{_told(value[name])}" for name in names) + "}"
+        plain = all(map(str.isascii, value))  # then the order of characters is that of their UTF-16
+        names = sorted(value) if plain else sorted(value, key=_utf16)
+        return "{" + ",".join([f"{_told(name)}:{_told(value[name])}" for name in names]) + "}"
     if isinstance(value, list):
-        return "[" + ",".join(_told(inner) for inner in value) + "]"
-    if isinstance(value, str) and not unicodedata.is_normalized("NFC", value):
-        raise NotCanonical("text outside NFC")
+        return "[" + ",".join([_told(inner) for inner in value]) + "]"
     if isinstance(value, int) and abs(value) > BIGGEST:
         raise NotCanonical("an integer beyond 2^53 - 1")
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value)
+
+
+def _utf16(name: str) -> bytes:
+    return name.encode("utf-16-be", "surrogatepass")
 
 
 def _once(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
@@ -56,3 +73,7 @@ def _once(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
 
 def _refused(text: str) -> Value:
     raise NotCanonical(f"{text} is not an integer")
+
+
+_READER = json.JSONDecoder(object_pairs_hook=_once, parse_float=_refused, parse_constant=_refused)
+_quoted = json.encoder.encode_basestring

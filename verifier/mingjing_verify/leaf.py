@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
-from mingjing_verify.canonical import NotCanonical, Value, canonical, read
+from mingjing_verify.canonical import NotCanonical, Value, exactly
 from mingjing_verify.hashing import leaf_hash
 
 LIMIT = 1024
@@ -40,6 +41,8 @@ KINDS = {
     "era": "of:hash paths:names basis:short",
 }
 
+_SHAPES = {name: re.compile(shape).fullmatch for name, shape in SHAPES.items()}
+
 
 class BadLeaf(ValueError):
     """Bytes that are no leaf of a known kind."""
@@ -74,11 +77,10 @@ def parse(raw: bytes, index: int) -> Leaf:
     if len(raw) > LIMIT:
         raise BadLeaf("超过1024字节")
     try:
-        told = read(raw)
-        exact = canonical(told) == raw
+        told = exactly(raw)
     except NotCanonical as wrong:
         raise BadLeaf("不是规范 JSON") from wrong
-    if not isinstance(told, dict) or not exact:
+    if not isinstance(told, dict):
         raise BadLeaf("不是规范 JSON")
     kind = told.get("t")
     if kind not in KINDS or type(told.get("v")) is not int or told["v"] != 1:
@@ -87,15 +89,22 @@ def parse(raw: bytes, index: int) -> Leaf:
     return Leaf(index, str(kind), told, leaf_hash(raw))
 
 
+@cache
+def _fields(kind: str) -> tuple[dict[str, str], frozenset[str]]:
+    """The fields of a kind with their shapes, and those that must be there."""
+    told = KINDS[kind] if kind == "hb" else f"c:hash s:hash {KINDS[kind]}"
+    shapes = dict(one.split(":") for one in told.split())
+    needed = frozenset(name for name, shape in shapes.items() if not shape.endswith("?"))
+    return {name: shape.rstrip("?") for name, shape in shapes.items()}, needed
+
+
 def _check(kind: str, told: dict[str, Value]) -> None:
-    fields = KINDS[kind] if kind == "hb" else f"c:hash s:hash {KINDS[kind]}"
-    shapes = dict(one.split(":") for one in fields.split())
-    missing = {name for name, shape in shapes.items() if not shape.endswith("?")} - told.keys()
-    strange = told.keys() - shapes.keys() - {"t", "v"}
+    shapes, needed = _fields(kind)
+    missing, strange = needed - told.keys(), told.keys() - shapes.keys() - {"t", "v"}
     if missing or strange:
         raise BadLeaf(f"{kind} 缺少或多出字段：{'、'.join(sorted(missing | strange))}")
-    for name in told.keys() & shapes.keys():
-        if not _fits(shapes[name].rstrip("?"), told[name]):
+    for name, value in told.items():
+        if name in shapes and not _fits(shapes[name], value):
             raise BadLeaf(f"{kind} 的字段 {name} 取值不对")
     if kind == "dec" and ("h" in told) != ("m" in told):
         raise BadLeaf("dec 的 h 与 m 应同有同无")
@@ -106,7 +115,7 @@ def _fits(shape: str, value: Value) -> bool:
         return type(value) is int and value >= 0
     if shape == "names":
         return isinstance(value, list) and bool(value) and all(_fits("short", name) for name in value)
-    if not isinstance(value, str) or not re.fullmatch(SHAPES[shape], value):
+    if not isinstance(value, str) or not _SHAPES[shape](value):
         return False
     return shape not in ("day", "minute") or _is_time(value)
 
