@@ -104,7 +104,7 @@ def wanted(reports: Path, desk: str, portal: str, key: str) -> dict[str, list[st
             "--request-timeout", "20", "--workers", "1", "--seed", "20261128",
         ],
         "sqlmap-portal-search": ["sqlmap", "-u", f"{portal}/search?q=x&agency=x&after=x&sort=x", *sql],
-        "sqlmap-portal-check": ["sqlmap", "-u", f"{portal}/v/ABCD-EFGH-JKLM*", *sql],
+        "sqlmap-portal-check": ["sqlmap", "-u", f"{portal}/v/ABCD-EFGH-JKLM*", "--ignore-code=404", *sql],
         "sqlmap-desk-cases": [
             "sqlmap", "-u", f"{desk}/desk/cases/?text=x&kind=x&stage=x&after=x&view=x", f"--cookie={cookie}",
             "--skip=sessionid", *sql,
