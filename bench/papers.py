@@ -20,7 +20,7 @@ def measure() -> Iterator[Figure]:
 
 def _paper(length: int, serial: int) -> Rendered:
     fields = {
-        "case": f"度量{serial:05}号案",
+        "case_name": f"度量{serial:05}号案",
         "began": datetime.fromisoformat("2026-03-06T15:00:00+08:00"),
         "ended": datetime.fromisoformat("2026-03-06T16:10:00+08:00"),
         "place": "度量城市管理局询问室",

@@ -18,7 +18,16 @@ from .places import places
 SYSTEM_USER = "mingjing"
 START_PATIENCE = 30.0  # seconds of failed starts before giving up; a killed server's lock lingers
 RECOVERY_PATIENCE = 600.0  # seconds a living server may take to recover
-SETTINGS = {"listen_addresses": "", "max_connections": "120", "log_timezone": "Asia/Shanghai"}
+MEGABYTE = 1 << 20
+SETTINGS = {
+    "listen_addresses": "",
+    "max_connections": "120",
+    "log_timezone": "Asia/Shanghai",
+    "jit": "off",  # compiling a question takes longer than answering any of ours
+    "random_page_cost": "1.1",  # no disk here turns
+    "work_mem": "16MB",
+    "max_wal_size": "2GB",
+}
 FAST = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -27,6 +36,27 @@ FAST = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
 }
+
+
+def sized(memory: int) -> dict[str, str]:
+    """Settings that follow the machine's memory in bytes; half of it stays the system's own cache."""
+    buffers = min(max(memory // 8, 128 * MEGABYTE), 1024 * MEGABYTE)
+    upkeep = min(max(memory // 64, 64 * MEGABYTE), 512 * MEGABYTE)
+    parts = {
+        "shared_buffers": buffers,
+        "effective_cache_size": max(memory // 2, buffers),
+        "maintenance_work_mem": upkeep,
+    }
+    return {name: f"{value // MEGABYTE}MB" for name, value in parts.items()}
+
+
+def memory() -> int:
+    """Bytes of memory this machine has, or the container it is."""
+    whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    try:
+        return min(whole, int(Path("/sys/fs/cgroup/memory.max").read_text()))
+    except (OSError, ValueError):
+        return whole
 
 
 class ClusterFailed(Exception):
@@ -40,7 +70,7 @@ class Cluster:
         self.places = places(state_dir)
         self.archive = None if fast or not env.text("MJ_ARCHIVE") else env.path("MJ_ARCHIVE", Path())
         kept = archiving.settings(self.archive) if self.archive else {}
-        self.settings = SETTINGS | kept | (FAST if fast else {})
+        self.settings = SETTINGS | kept | (FAST if fast else sized(memory()))
         self.process: subprocess.Popen[bytes] | None = None
         self._leaving = threading.Event()
         self._watcher: threading.Thread | None = None

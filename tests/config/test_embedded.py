@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from mingjing.config import archiving, binaries
-from mingjing.config.embedded import Cluster
+from mingjing.config.embedded import MEGABYTE, Cluster, sized
 from mingjing.config.places import LONGEST_SOCKET, SOCKET_NAME, places
 
 
@@ -52,6 +52,21 @@ def test_the_server_checks_its_pages_and_listens_on_no_network(cluster: Cluster)
             "SELECT current_setting('data_checksums'), current_setting('listen_addresses')"
         ).fetchone()
     assert shown == ("on", "")
+
+
+def test_nothing_that_keeps_a_commit_safe_is_turned_off(cluster: Cluster) -> None:
+    with cluster.connect("web") as connection:
+        kept = [
+            connection.execute("SELECT current_setting(%s)", [name]).fetchone()
+            for name in ("fsync", "synchronous_commit", "full_page_writes")
+        ]
+    assert kept == [("on",)] * 3
+
+
+def test_its_memory_follows_the_machine() -> None:
+    small, large = sized(1024 * MEGABYTE), sized(65536 * MEGABYTE)
+    assert (small["shared_buffers"], large["shared_buffers"]) == ("128MB", "1024MB")
+    assert (small["effective_cache_size"], large["effective_cache_size"]) == ("512MB", "32768MB")
 
 
 def test_trigrams_see_chinese(cluster: Cluster) -> None:

@@ -1,5 +1,7 @@
 """期限: the limits that run in a case, kept as rows for lists and warnings; derived, rebuilt at will."""
 
+import json
+from collections import defaultdict
 from datetime import date, datetime
 
 from mingjing.law.casefile import CaseFile
@@ -7,17 +9,34 @@ from mingjing.law.language import Consequence, Procedure, Running
 
 from .models import Case, Deadline
 
+SAID = tuple(field.attname for field in Deadline._meta.concrete_fields if not field.primary_key)
+
 
 def fresh(case: Case, procedure: Procedure, file: CaseFile) -> list[Deadline]:
     """The case's limits as the law counts them now, not kept yet."""
     return [_row(case, one) for one in procedure.running(file)]
 
 
-def set_deadlines(case: Case, procedure: Procedure, file: CaseFile) -> list[Deadline]:
-    """Replace the case's deadlines by what the law says of the file."""
-    rows = fresh(case, procedure, file)
-    Deadline.objects.filter(case=case).delete()
-    return Deadline.objects.bulk_create(rows)
+def first_deadlines(case: Case, procedure: Procedure, file: CaseFile) -> None:
+    """The deadlines of a case that has none yet."""
+    Deadline.objects.bulk_create(fresh(case, procedure, file))
+
+
+def set_deadlines(case: Case, procedure: Procedure, file: CaseFile) -> None:
+    """Make the case's deadlines what the law says of the file; a row that says the same is left alone."""
+    held = defaultdict[str, list[Deadline]](list)
+    for row in Deadline.objects.filter(case=case):
+        held[_told(row)].append(row)
+    new = [row for row in fresh(case, procedure, file) if not (same := held[_told(row)]) or not same.pop()]
+    gone = [row.pk for rows in held.values() for row in rows]
+    if gone:
+        Deadline.objects.filter(pk__in=gone).delete()
+    Deadline.objects.bulk_create(new)
+
+
+def _told(one: Deadline) -> str:
+    """All that a deadline says, to be compared."""
+    return json.dumps([getattr(one, name) for name in SAID], default=str, ensure_ascii=False)
 
 
 def _row(case: Case, one: Running) -> Deadline:

@@ -31,6 +31,11 @@ def _of_run(run: str) -> list[str]:
     return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
 
 
+def literal(term: str) -> str:
+    """A term as a `LIKE` pattern takes it for itself, with backslash as the escape."""
+    return _OPERATOR.sub(r"\\\g<0>", term)
+
+
 @dataclass(frozen=True)
 class Query:
     """检索: all `tokens` and all `prefixes` must be there, then `confirm` within the plain text.
@@ -58,7 +63,7 @@ class Query:
 
     def like(self) -> list[str]:
         """`LIKE` patterns that confirm the longer terms, with backslash as the escape."""
-        return ["%" + _OPERATOR.sub(r"\\\g<0>", term) + "%" for term in self.confirm]
+        return [f"%{literal(term)}%" for term in self.confirm]
 
 
 def query(text: str) -> Query:

@@ -129,6 +129,7 @@ class SnapshotSearch(models.Model):
         indexes: ClassVar[Any] = [
             GinIndex(fields=["words"], name="snapshot_words"),
             models.Index(fields=["-day", "-snapshot"], name="snapshot_words_newest"),
+            models.Index(fields=["agency", "kind", "act", "state", "day"], name="snapshot_words_counted"),
         ]
 
     def __str__(self) -> str:

@@ -108,3 +108,30 @@ def test_the_portals_role_reads_snapshots_and_nothing_else(as_role: OpenAs) -> N
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             portal.execute(wanted)
         portal.rollback()
+
+
+@pytest.mark.django_db
+def test_what_is_few_after_filters_is_counted_though_the_words_are_common(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(searching, "MOST", 5)
+    for number in range(9):
+        add(number)
+    rare = [add(number, agency="SC") for number in range(10, 13)]
+    found = queries.search(Asked(text="建筑垃圾", agencies=("SC",), sort="newest"))
+    assert {hit.snapshot.pk for hit in found.hits} == {one.pk for one in rare}
+    assert (found.count, found.capped, found.kinds) == (3, False, {"penalty": 3})
+    many = queries.search(Asked(text="建筑垃圾", kinds=("penalty",), sort="newest"))
+    assert (many.count, many.capped, many.kinds) == (4, True, {})
+
+
+@pytest.mark.django_db
+def test_without_words_all_that_is_public_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "MOST", 5)
+    for number in range(9):
+        add(number, agency="SC" if number < 2 else "CG")
+    found = queries.search(Asked(agencies=("SC",)))
+    assert (found.count, found.capped, len(found.hits)) == (2, False, 2)
+    assert {value: count for value, _, count in found.agencies} == {"CG": 7, "SC": 2}
+    whole = queries.search(Asked())
+    assert (whole.capped, whole.kinds, len(walked(Asked(size=2)))) == (True, {"penalty": 9}, 9)

@@ -19,7 +19,7 @@ from mingjing.record.writing import Writing, write
 from mingjing.rooms.catalogue import queries as catalogue
 
 from ..consequences import follow_through
-from ..deadlines import set_deadlines
+from ..deadlines import first_deadlines, set_deadlines
 from ..models import Case
 from ..reading import case_file, doer
 from ..stating import Asking, state
@@ -111,7 +111,8 @@ def _conclude(taken: Taken) -> None:
         case.closed_on = taken.on
     follow_through(taken)
     case.save()
-    set_deadlines(case, taken.procedure, taken.said)
+    count = first_deadlines if taken.writing.number == 1 else set_deadlines
+    count(case, taken.procedure, taken.said)
 
 
 def offers(case: Case, roles: Iterable[Role], *, now: datetime, file: CaseFile | None = None) -> list[Offer]:
