@@ -77,6 +77,13 @@ RULES: dict[str, Rule] = {
     "desk:edition": Rule(frozenset({Role.CATALOGUER, Role.SUPERVISOR})),
     "desk:draft": Rule(frozenset({Role.CATALOGUER, Role.SUPERVISOR})),
     "desk:drafting": Rule(CATALOGUERS, CATALOGUERS),
+    "desk:draft_rows": Rule(frozenset({Role.CATALOGUER, Role.SUPERVISOR})),
+    "desk:draft_json": Rule(frozenset({Role.CATALOGUER, Role.SUPERVISOR})),
+    "desk:draft_csv": Rule(frozenset({Role.CATALOGUER, Role.SUPERVISOR})),
+    "desk:draft_row": Rule(CATALOGUERS, CATALOGUERS),
+    "desk:draft_part": Rule(CATALOGUERS, CATALOGUERS),
+    **{f"desk:draft_{act}": Rule(None, CATALOGUERS)
+       for act in ("details", "propose", "discard", "row_change", "part_change", "load")},
     "desk:draft_review": Rule(None, CATALOGUERS),
     "desk:draft_enact": Rule(None, CATALOGUERS),
     "desk:letters": Rule(MAIL),
