@@ -2,12 +2,13 @@
 
 PYTHON ?= python3
 DATA ?= ../data
+CASES ?= 500
 BIN := .venv/bin
 RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test check lint format bench faults demo verify backup restore scan
+.PHONY: help run test check lint format bench figures faults demo verify backup restore scan
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -32,8 +33,11 @@ format: $(DEV) ## write the code as `check` wants it
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(DEV) ## measure; the figures go to the terminal
-	$(BIN)/python -m bench
+bench: $(DEV) ## measure on a city grown for it: make bench NAMES="desk search" CASES=500, or STATE=<a city grown before>
+	$(BIN)/python -m bench $(NAMES) --cases $(CASES) $(if $(STATE),--state "$(STATE)") $(if $(JSON),--json "$(JSON)")
+
+figures: $(DEV) ## measure everything and write docs/operate/figures.md
+	$(BIN)/python -m bench --figures --cases $(CASES) $(if $(STATE),--state "$(STATE)")
 
 faults: $(DEV) ## break the house on purpose, every drill in full; takes hours: make faults ONLY="R-1 R-4"
 	$(BIN)/python -m faults --long --json var/faults.json $(ONLY)

@@ -22,6 +22,9 @@ BACKEND = "mingjing.doors.desk.signing.backend.Known"
 TOKEN = "a" * 32
 """A token against forged forms: its cookie and its field must agree, and here they do."""
 
+BUSY, PAUSE = 503, 0.02
+"""What a door answers that takes in no more, and after how many seconds its client asks again."""
+
 
 def session(account: Account) -> str:
     """The cookies of somebody who proved who she is with both factors a moment ago."""
@@ -121,17 +124,17 @@ def at_once(works: Sequence[Callable[[], float]], *, times: int = 0, seconds: fl
 
 def flood(port: int, paths: Sequence[str], *, clients: int, seconds: float) -> Load:
     """So many clients read these addresses one after another without a pause, by bare sockets to spare the machine."""
-    return at_once(
-        [_reading(port, paths[place:] + paths[:place]) for place in range(clients)], seconds=seconds
-    )
+    return at_once([_reading(port, paths[at:] + paths[:at]) for at in range(clients)], seconds=seconds)
 
 
 def _reading(port: int, paths: Sequence[str]) -> Callable[[], float]:
+    """Seconds until a page was there; who is told to come back waits a moment and asks again."""
     line, turn = _line(port), cycle(paths)
 
     def read() -> float:
-        began = time.perf_counter()
-        code = _read(line, next(turn))
+        path, began = next(turn), time.perf_counter()
+        while (code := _read(line, path)) == BUSY:
+            time.sleep(PAUSE)
         assert code == 200, code
         return time.perf_counter() - began
 

@@ -1,6 +1,6 @@
 """The desk over HTTP, its real workers on this machine: opening, steps, long dockets, the case page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from bench.clients import Browser, at_once, session
 from bench.figure import Figure, at_least, at_most, latency, percentile
@@ -26,19 +26,26 @@ def measure(house: House) -> Iterator[Figure]:
         posts = [opening(planned(f"open-{number}", 1)) for number in range(OPENED + 5)]
         seconds = [one.send(browser) for one in posts]
         yield latency("open a case, record and deadlines", seconds[5:], p50=20, p95=50)
-        yield steps(port)
+        yield from steps(port)
         yield from dockets(port)
 
 
-def steps(port: int) -> Figure:
-    """Steps a second, four clients at once, each with its own cases."""
-    works = [
+def steps(port: int) -> Iterator[Figure]:
+    """Steps a second, four clients at once, each with its own cases: a usual mix, and such as make no paper."""
+    mixed = [
         [post for case in range(CASES) for post in walking(planned(f"steps-{client}-{case}", TAKEN))]
         for client in range(CLIENTS)
     ]
+    yield _rate("steps, 4 clients, half of them with a paper", port, mixed)
+    collecting = [long_case(f"plain-{client}", 10, 0)[1] for client in range(CLIENTS)]
+    plain = [[post() for _ in range(REPEATED)] for post in collecting]
+    yield _rate("steps, 4 clients, none with a paper", port, plain)
+
+
+def _rate(name: str, port: int, works: Sequence[list[Post]]) -> Figure:
     load = at_once([_sending(port, posts) for posts in works], times=len(works[0]))
     p95 = at_most("p95", percentile(load.seconds, 95) * 1000, "ms", 120)
-    return at_least("steps, 4 clients, half of them with a paper", load.rate, "/s", 80, p95)
+    return at_least(name, load.rate, "/s", 80, p95)
 
 
 def _sending(port: int, posts: list[Post]) -> Callable[[], float]:

@@ -93,7 +93,7 @@ def processes(state: Path, told: dict[str, str]) -> list[Process]:
 
     house = [
         door("desk", "web", port=desk_port(), workers=2),
-        door("portal", "portal", port=portal_port(), workers=1),
+        door("portal", "portal", port=portal_port(), workers=2),
         command("seal", "seal"),
         command("follow", "follow"),
     ]
