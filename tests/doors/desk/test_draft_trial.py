@@ -85,5 +85,6 @@ def test_the_page_tells_what_is_tried_and_what_is_to_be_mended_first(decided: Ca
     draft.rows[0]["grades"][2]["minimum"] = 16_000_00
     draft.save()
     assert "先改好这些条目" in browser.get(page).content.decode()
+    assert "件会不同" not in browser.get(page).content.decode()
     lists = editing.begun(browser, editing.edition("number", "0"))
     assert browser.get(reverse("desk:draft_trial", args=[lists.pk])).status_code == 404
