@@ -10,10 +10,17 @@ from django.urls import reverse
 
 from mingjing.rooms.catalogue import queries
 from mingjing.rooms.catalogue.models import Edition, EditionDraft
+from tests import given
 from tests.doors.desk import editing
 from tests.doors.desk.arriving import client
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def house(transactional_db: None) -> None:
+    """The cast at their posts, before anybody signs in."""
+    given.house()
 
 
 def benchmark() -> Edition:
