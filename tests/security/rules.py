@@ -78,6 +78,7 @@ RULES: dict[str, Rule] = {
     "desk:draft": Rule(frozenset({Role.CATALOGUER, Role.SUPERVISOR})),
     "desk:drafting": Rule(CATALOGUERS, CATALOGUERS),
     "desk:draft_rows": Rule(frozenset({Role.CATALOGUER, Role.SUPERVISOR})),
+    "desk:draft_trial": Rule(frozenset({Role.CATALOGUER, Role.SUPERVISOR})),
     "desk:draft_json": Rule(frozenset({Role.CATALOGUER, Role.SUPERVISOR})),
     "desk:draft_csv": Rule(frozenset({Role.CATALOGUER, Role.SUPERVISOR})),
     "desk:draft_row": Rule(CATALOGUERS, CATALOGUERS),

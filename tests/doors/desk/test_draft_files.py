@@ -18,7 +18,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def _house(_django_db_helper: None) -> None:
+def house(transactional_db: None) -> None:
+    """The cast at their posts, before anybody signs in."""
     given.house()
 
 

@@ -18,6 +18,12 @@ from tests.doors.desk.arriving import client
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture(autouse=True)
+def house(transactional_db: None) -> None:
+    """The cast at their posts, before anybody signs in."""
+    given.house()
+
+
 def benchmark() -> Edition:
     return editing.edition("benchmark", "CG")
 
@@ -228,10 +234,9 @@ def test_a_returned_draft_is_edited_again_by_whoever_wrote_it() -> None:
     editing.second_cataloguer()
     first, second = client("钱进"), client("冯静")
     draft = editing.begun(first, one)
-    browser_of = {"first": first, "second": second}
     first.post(reverse("desk:draft_propose", args=[draft.pk]))
     second.post(reverse("desk:draft_review", args=[draft.pk]), {"do": "return", "opinion": "上限与文件不符"})
-    assert "上限与文件不符" in listed(browser_of["first"], draft)
+    assert "上限与文件不符" in listed(first, draft)
     assert second.get(grade_of(draft, "3")).status_code == 303
     sent = opened(first, grade_of(draft, "3"))
     assert first.post(grade_of(draft, "3"), {**sent, "text": "照文件"}).status_code == 303
@@ -287,6 +292,5 @@ def test_a_row_or_a_grade_that_is_not_there_is_not_found() -> None:
     draft = editing.begun(browser, benchmark())
     assert browser.get(row_of(draft, "none")).status_code == 404
     assert browser.get(grade_of(draft, "none")).status_code == 404
-    given.house()
     lists = editing.begun(browser, editing.edition("number", "0"))
     assert browser.get(grade_of(lists, "1")).status_code == 404

@@ -249,7 +249,7 @@ def drawn(one: Column, value: Any, error: str) -> dict[str, Any]:
         "wide": one.type in WIDE or (len(options) > 4 and one.type == "choices"),
         "choices": [{"value": code, "label": label} for code, label in options],
         "unit": one.unit,
-        "rows": 8 if one.name == "text" else 4,
+        "rows": 8 if one.type == "paragraphs" and not one.most else 2 if one.type == "paragraphs" else 4,
     }
     if one.most and one.type in {"text", "paragraphs"}:
         made["max"] = one.most

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from . import files, pages, parts, rows
+from . import files, pages, parts, rows, trial
 
 
 def paths() -> list[URLPattern]:
@@ -18,6 +18,7 @@ def paths() -> list[URLPattern]:
         path(f"{at}/rows/change", rows.change, name="draft_row_change"),
         path(f"{at}/rows/part", parts.part, name="draft_part"),
         path(f"{at}/rows/part/change", parts.change, name="draft_part_change"),
+        path(f"{at}/trial", trial.trial, name="draft_trial"),
         path(f"{at}/json", files.as_json, name="draft_json"),
         path(f"{at}/csv", files.as_csv, name="draft_csv"),
         path(f"{at}/load", files.load, name="draft_load"),
