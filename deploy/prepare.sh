@@ -35,7 +35,7 @@ venv() {
 
 tests() {
     # shellcheck disable=SC2046  # one word per package is wanted
-    set -- $(missing chromium fonts-noto-cjk golang-go golang-golang-x-mod-dev poppler-utils gettext strace gcc libc6-dev libfaketime e2fsprogs)
+    set -- $(missing chromium fonts-noto-cjk golang-go golang-golang-x-mod-dev poppler-utils gettext strace gcc libc6-dev e2fsprogs)
     [ $# -eq 0 ] || install "$@"
 }
 

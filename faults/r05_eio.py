@@ -1,15 +1,13 @@
 """R-5: the disk says it could not sync: the server panics, nobody is told that all is well."""
 
-import shutil
-import subprocess
 import time
-from pathlib import Path
 
 from faults import counting
 from faults.clusters import Surrounded
 from faults.house import House, copied, folder
 from faults.load import Load
 from faults.outcome import Drill, Outcome
+from faults.shims import built, can_build
 
 ROUNDS, FEW = 20, 1
 
@@ -19,7 +17,7 @@ def run(short: bool) -> Outcome:
     rounds, acknowledged, wrong = FEW if short else ROUNDS, 0, []
     lost = panics = 0
     with folder() as made:
-        shim, when = built(made), made / "failing"
+        shim, when = built("eio", made), made / "failing"
         more = {"LD_PRELOAD": str(shim), "EIO_WHEN": str(when)}
         state = copied(made / "state")
         with House(state, cluster=Surrounded(state, more), more=more) as house:
@@ -49,12 +47,4 @@ def run(short: bool) -> Outcome:
     )
 
 
-def built(made: Path) -> Path:
-    """The library that is loaded before libc."""
-    shim = made / "eio.so"
-    source = Path(__file__).with_name("eio.c")
-    subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", str(shim), str(source), "-ldl"], check=True)
-    return shim
-
-
-DRILL = Drill("R-5", run, lambda: shutil.which("gcc") is not None)
+DRILL = Drill("R-5", run, can_build)

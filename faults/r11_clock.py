@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from pathlib import Path
 
 from faults import counting
 from faults.clusters import Surrounded
@@ -10,33 +9,10 @@ from faults.house import House, copied, folder, until
 from faults.load import Load, ask, steadily
 from faults.notes import Notes
 from faults.outcome import Drill, Outcome
+from faults.shims import Clock, can_build
 
-LIBRARIES = sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
 HOUR, HALF = 3600, 1200
 PROMISE = 60.0
-
-
-class Clock:
-    """时钟: what every process of the house believes the hour to be, as an offset from the truth."""
-
-    def __init__(self, place: Path) -> None:
-        self.place = place
-        self.set(0)
-
-    def set(self, seconds: float) -> None:
-        """Jump."""
-        self.place.write_text(f"{seconds:+f}\n")
-        self.place.chmod(0o644)
-
-    def surroundings(self) -> dict[str, str]:
-        """What makes a process believe it; time that only runs forward is left alone."""
-        return {
-            "LD_PRELOAD": str(LIBRARIES[0]),
-            "FAKETIME_TIMESTAMP_FILE": str(self.place),
-            "FAKETIME_CACHE_DURATION": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            "NO_FAKE_STAT": "1",
-        }
 
 
 def run(short: bool) -> Outcome:
@@ -44,7 +20,7 @@ def run(short: bool) -> Outcome:
     wrong: list[str] = []
     notes = Notes()
     with folder() as made:
-        clock = Clock(made / "clock")
+        clock = Clock(made)
         more = clock.surroundings()
         state = copied(made / "state")
         with House(state, cluster=Surrounded(state, more), more=more) as house:
@@ -125,4 +101,4 @@ def _order(house: House) -> list[str]:
     return [f"有 {found[0]} 条记录比同案卷的前一条还早。"] if found[0] else []
 
 
-DRILL = Drill("R-11", run, lambda: bool(LIBRARIES))
+DRILL = Drill("R-11", run, can_build)

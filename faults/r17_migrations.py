@@ -37,6 +37,7 @@ class Traffic:
 
     def _work(self) -> None:
         with self.house.cluster.connect("postgres") as connection:
+            connection.prepare_threshold = None  # as the house itself speaks: no plan outlives a change
             while not self._leaving.wait(0.01):
                 tables = connection.execute(TABLES).fetchall()
                 if tables:

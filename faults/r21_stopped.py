@@ -10,7 +10,7 @@ from faults import counting
 from faults.house import House, a_house, folder, kill, until
 from faults.load import Load, ask, steadily
 from faults.outcome import Control, Drill, Outcome
-from faults.r11_clock import LIBRARIES, Clock
+from faults.shims import Clock, can_build
 from mingjing.config.places import ROOT
 
 STOPPED, FEW = 600, 3  # seconds
@@ -23,7 +23,7 @@ def run(short: bool) -> Outcome:
     """SIGSTOP; in the short form the portal alone is told that eleven minutes have passed."""
     wrong: list[str] = []
     with folder() as made:
-        clock = Clock(made / "clock")
+        clock = Clock(made)
         with a_house(own={"portal": clock.surroundings()}) as house:
             load = Load(house, clients=2)
             steadily(load, seconds=2)
@@ -94,4 +94,4 @@ def _caught_up(house: House) -> float:
     return int(waiting[0]) / (time.monotonic() - began)
 
 
-DRILL = Drill("R-21", run, lambda: bool(LIBRARIES))
+DRILL = Drill("R-21", run, can_build)

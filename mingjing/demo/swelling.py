@@ -18,7 +18,7 @@ from mingjing.rooms.catalogue import queries as catalogue
 from mingjing.rooms.catalogue.builtin import install_builtin
 from mingjing.rooms.disclosure.actions import mirror_many
 
-from .cases import Plan
+from .cases import Plan, plans
 from .city import engage, found_city
 from .growing import founded
 from .keys import key
@@ -101,12 +101,17 @@ def _stand(lines: Sequence[MirroredPermit]) -> bool:
 
 
 def _plans(size: Size) -> list[Plan]:
+    """The cast's cases, which may stand already, and those beyond."""
+    today, calendar = founded(), catalogue.calendar()
     lacking = max(0, size.cases - WHOLE.cases)
-    return list(more_plans(lacking, today=founded(), calendar=catalogue.calendar()))
+    return [
+        *plans(WHOLE, today=today, calendar=calendar),
+        *more_plans(lacking, today=today, calendar=calendar),
+    ]
 
 
 def share_of_cases(size: Size, share: int, of: int, *, say: Say, draw: Draw) -> None:
-    """Every so-manieth case beyond the cast's, from the share's own on; what has been walked is not walked again."""
+    """Every so-manieth case, from the share's own on; what has been walked is not walked again."""
     tell(body.number for body in everything(WHOLE))
     mine = _plans(size)[share::of]
     lengths = dict(Docket.objects.filter(pk__in=[plan.docket for plan in mine]).values_list("id", "length"))

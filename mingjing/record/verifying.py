@@ -40,8 +40,11 @@ def still() -> Iterator[None]:
 
 def verify(folder: Path | None = None) -> Iterator[Fault]:
     """Every fault found in the database and, where a folder is given, in the published files."""
+    shown = (
+        published(folder) if folder is not None else None
+    )  # before the database's moment, which is newer then
     parts: list[Iterator[Fault]] = [dockets(), places(), tree()]
-    parts += [files(folder)] if folder is not None else []
+    parts += [files(folder, shown)] if folder is not None and shown is not None else []
     try:
         for part in (*parts, rows()):
             yield from part
@@ -141,12 +144,18 @@ def tree() -> Iterator[Fault]:
             yield Fault("checkpoint", f"检查点 {size}", "由数据库重算的根与签过的根不同。")
 
 
-def files(folder: Path) -> Iterator[Fault]:
+def published(folder: Path) -> str | None:
+    """The published checkpoint, as it stands now."""
+    try:
+        return (folder / "checkpoint").read_text()
+    except FileNotFoundError:
+        return None
+
+
+def files(folder: Path, shown: str) -> Iterator[Fault]:
     """What is published is what the database holds: every file byte for byte, and the root over them."""
     try:
-        _, size, root = tlog.parse_checkpoint(tlog.open_note((folder / "checkpoint").read_text())[0])
-    except FileNotFoundError:
-        return
+        _, size, root = tlog.parse_checkpoint(tlog.open_note(shown)[0])
     except ValueError as wrong:
         yield Fault("checkpoint", "已公布的检查点", f"读不出来（{wrong}）。")
         return

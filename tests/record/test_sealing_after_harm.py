@@ -1,17 +1,19 @@
 """The sequencer after something went wrong: lost files are written again, a clock that went back stops it."""
 
 import shutil
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.utils import timezone
 
 from mingjing.record import sealing, tlog
 from mingjing.record.keys import private_key
 from mingjing.record.models import Checkpoint, Leaf
-from mingjing.record.verifying import verify
+from mingjing.record.verifying import still, verify
 from mingjing.rooms.agencies.scope import reading
 from tests.record.trial import a_docket, an_agency, written
 
@@ -100,3 +102,25 @@ def test_a_published_file_that_is_changed_torn_or_gone_is_named(sealer: sealing.
     assert [line for line in faults(sealer) if path in line]
     file.unlink()
     assert [line for line in faults(sealer) if path in line]
+
+
+def test_a_log_that_is_sealed_on_while_it_is_verified_is_no_fault(sealer: sealing.Sealer) -> None:
+    grown(sealer)
+    done: list[threading.Thread] = []
+
+    def go_on() -> None:
+        written(a_docket(), words="又一条")
+        seal(sealer)
+        connections["default"].close()
+
+    def meanwhile(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        found = execute(sql, params, many, context)
+        if not done and "FROM record_entry" in sql:
+            done.append(threading.Thread(target=go_on))
+            done[0].start()
+            done[0].join()
+        return found
+
+    with still(), reading({1}), connection.execute_wrapper(meanwhile):
+        assert list(verify(sealer.folder)) == []
+    assert tlog.parse_checkpoint(tlog.open_note((sealer.folder / "checkpoint").read_text())[0])[1] == 4

@@ -7,7 +7,7 @@ import pytest
 from mingjing.law.words import Role
 from mingjing.record.actor import Actor
 from mingjing.record.refusal import Refused
-from mingjing.rooms.catalogue.actions import enact_draft, propose_draft, review_draft
+from mingjing.rooms.catalogue.drafts import begin_draft, enact_draft, propose_draft, review_draft
 from mingjing.rooms.catalogue.models import EditionDraft
 from tests import cast, given
 from tests.bad_input.quiet import nothing_written
@@ -27,13 +27,18 @@ def stranger() -> Actor:
 
 def proposed(by: Actor) -> EditionDraft:
     day = cast.SINCE.replace(year=2027)
-    return propose_draft("benchmark", "CG", ROWS, effective_from=day, by=by, agency=cast.BUREAU)
+    begun = begin_draft("benchmark", "CG", ROWS, effective_from=day, by=by, agency=cast.BUREAU)
+    return propose_draft(begun, by=by)
 
 
 def test_a_stranger_neither_drafts_nor_reviews_nor_enacts(stranger: Actor) -> None:
     with pytest.raises(Refused, match="属于其他机关"), nothing_written():
         proposed(stranger)
     draft = proposed(cast.actor("钱进"))
+    begun = begin_draft("benchmark", "CG", ROWS, effective_from=draft.effective_from, by=cast.actor("钱进"),
+                        agency=cast.BUREAU)  # fmt: skip
+    with pytest.raises(Refused, match="属于其他机关"), nothing_written():
+        propose_draft(begun, by=stranger)
     with pytest.raises(Refused, match="属于其他机关"), nothing_written():
         review_draft(draft, passed=False, opinion="不同意。", by=stranger)
     draft.state = "passed"

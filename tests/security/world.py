@@ -20,7 +20,7 @@ from mingjing.rooms.cases import drafting
 from mingjing.rooms.cases.actions import export, look
 from mingjing.rooms.cases.models import Case, Paper
 from mingjing.rooms.catalogue import queries as catalogue
-from mingjing.rooms.catalogue.actions import propose_draft
+from mingjing.rooms.catalogue.drafts import begin_draft, propose_draft
 from mingjing.rooms.evidence.actions import Piece, add
 from mingjing.rooms.inbox.actions import Incoming, receive
 from mingjing.rooms.inbox.keeping import Attached
@@ -111,10 +111,11 @@ def _words(case: Case) -> dict[str, str]:
         paper = Paper.objects.filter(case=case).first()
         note = Note.objects.filter(case=case).first()
         edition = catalogue.in_force_now(cast.SINCE.replace(year=2026)).first()
-        draft = propose_draft(
+        draft = begin_draft(
             edition.kind, edition.code, catalogue.content(edition), effective_from=cast.SINCE.replace(year=2027),
             by=cast.actor("钱进"), agency=edition.agency,
         )  # fmt: skip
+        propose_draft(draft, by=cast.actor("钱进"))
     return {
         "number": case.number, "paper": str(paper.pk), "piece": str(piece.pk), "entry": "1", "step": "inspect",
         "note": str(note.pk if note else uuid.uuid4()), "edition": str(edition.pk), "draft": str(draft.pk),

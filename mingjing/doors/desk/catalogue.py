@@ -1,6 +1,5 @@
 """目录: what is in force, its editions and what each changed; drafts proposed by one and reviewed by another."""
 
-import json
 import uuid
 from typing import Any
 
@@ -10,14 +9,14 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from mingjing.law.language import Role, as_date
+from mingjing.law.language import Role
 from mingjing.record.actor import Actor
 from mingjing.record.refusal import Refused
 from mingjing.rooms.agencies import queries as agencies
 from mingjing.rooms.catalogue import queries
-from mingjing.rooms.catalogue.actions import enact_draft, propose_draft, review_draft
+from mingjing.rooms.catalogue.drafts import enact_draft, may_edit, review_draft, took_part
 from mingjing.rooms.catalogue.models import KINDS, Edition, EditionDraft
 
 from .differences import difference_rows, draft_rows, sample_table
@@ -41,7 +40,7 @@ def catalogues(request: DeskRequest) -> HttpResponse:
         "tabs_of": [{"label": "全部", "url": here, "current": not kind}]
         + [{"label": label, "url": f"{here}?kind={code}", "current": code == kind} for code, label in KINDS],
         "rows": [_row(one) for one in shown],
-        "drafts": [_draft(one) for one in queries.drafts().exclude(state="in_force")[:50]],
+        "drafts": [_draft(one) for one in queries.drafts().exclude(state__in=["in_force", "withdrawn"])[:50]],
         "may": Role.CATALOGUER in request.actors,
         "more": len(shown) == MOST,
         "told": [str(message) for message in get_messages(request)],
@@ -91,25 +90,26 @@ def _draft(one: EditionDraft) -> dict[str, Any]:
 def edition(request: DeskRequest, edition: uuid.UUID) -> HttpResponse:
     """One edition: what it changed against the one before, or against another, and what it holds."""
     uses(request, "catalogue")
-    one = _edition(edition)
+    one = the_edition(edition)
     against = request.GET.get("against", "")
-    older = _edition(uuid.UUID(against)) if _is_uuid(against) else one.previous
+    older = the_edition(uuid.UUID(against)) if _is_uuid(against) else one.previous
     if older is not None and (older.kind, older.code, older.agency) != (one.kind, one.code, one.agency):
         raise Http404
-    others = queries.editions(one.kind, one.code, one.agency)
+    others, rows = queries.editions(one.kind, one.code, one.agency), queries.content(one)
     context = {
         "one": one,
         "whose": whose(one.agency),
         "older": older,
-        "changes": difference_rows(queries.difference(older, one)) if older else [],
+        "changes": difference_rows(one.kind, queries.difference(older, one), rows) if older else [],
         "others": [other for other in others if other.pk != one.pk],
-        "table_of": sample_table(one.kind, queries.content(one)),
+        "table_of": sample_table(one.kind, rows),
         "may": Role.CATALOGUER in request.actors,
     }
     return render(request, "desk/edition.html", context)
 
 
-def _edition(pk: uuid.UUID) -> Edition:
+def the_edition(pk: uuid.UUID) -> Edition:
+    """The edition of that number; 404 where there is none."""
     found = queries.edition(pk)
     if found is None:
         raise Http404
@@ -124,65 +124,15 @@ def _is_uuid(text: str) -> bool:
     return True
 
 
-@require_http_methods(["GET", "POST"])
-def drafting(request: DeskRequest, edition: uuid.UUID) -> HttpResponse:
-    """Propose the next edition of a catalogue, beginning with what is in force; a returned draft is written anew."""
-    by = _cataloguer(request)
-    base = _edition(edition)
-    rows = json.dumps(queries.content(base), ensure_ascii=False, indent=1, default=str)
-    typed = {name: request.POST.get(name, "") for name in ("rows", "effective_from", "note")}
-    errors: dict[str, str] = {}
-    if request.method == "POST":
-        try:
-            made = _proposed(base, typed, by)
-        except Refused as refused:
-            errors = refused.fields or {"rows": "；".join(refused.reasons)}
-        else:
-            messages.success(request, "已提请审核，等另一名目录管理人员审核。")
-            return HttpResponseRedirect(reverse("desk:draft", args=[made.pk]), status=303)
-    context = {
-        "base": base,
-        "whose": whose(base.agency),
-        "typed": typed,
-        "rows": typed["rows"] or rows,
-        "wrong": errors,
-    }
-    context["errors"] = [{"text": text, "id": f"field-{name}"} for name, text in errors.items()]
-    return render(request, "desk/drafting.html", context, status=422 if errors else 200)
-
-
-def _proposed(base: Edition, typed: dict[str, str], by: Actor) -> EditionDraft:
-    starts = as_date(typed["effective_from"])
-    if starts is None:
-        sentence = "生效日期应当是日期，例如 2026-01-15。"
-        raise Refused([sentence], fields={"effective_from": sentence})
-    try:
-        rows = json.loads(typed["rows"])
-    except ValueError as wrong:
-        sentence = f"条目不是完整的 JSON 清单：第 {getattr(wrong, 'lineno', 1)} 行附近读不通。"
-        raise Refused([sentence], fields={"rows": sentence}) from wrong
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        sentence = "条目应当是一份清单，每一条是一组名和值。"
-        raise Refused([sentence], fields={"rows": sentence})
-    return propose_draft(
-        base.kind,
-        base.code,
-        rows,
-        effective_from=starts,
-        by=by,
-        agency=base.agency,
-        note=typed["note"].strip()[:300],
-    )
-
-
 @require_GET
 def draft(request: DeskRequest, draft: uuid.UUID) -> HttpResponse:
     """One draft: what it would change, what is wrong with it, and the review."""
     uses(request, "catalogue")
-    return _draft_page(request, _the_draft(draft))
+    return _draft_page(request, the_draft(draft))
 
 
-def _the_draft(pk: uuid.UUID) -> EditionDraft:
+def the_draft(pk: uuid.UUID) -> EditionDraft:
+    """The draft of that number; 404 where there is none."""
     found = queries.drafts().filter(pk=pk).first()
     if found is None:
         raise Http404
@@ -191,14 +141,15 @@ def _the_draft(pk: uuid.UUID) -> EditionDraft:
 
 def _draft_page(request: DeskRequest, one: EditionDraft, *, reasons: tuple[str, ...] = ()) -> HttpResponse:
     by = request.actors.get(Role.CATALOGUER)
-    standing = queries.editions(one.kind, one.code, one.agency).filter(withdrawn=False).first()
+    standing = queries.newest(one.kind, one.code, one.agency)
     context = {
         "one": one,
         "whose": whose(one.agency),
         "standing": standing,
         "changes": draft_rows(one.kind, queries.content(standing) if standing else [], one.rows),
-        "own": by is not None and one.by.get("account") == by.account,
+        "own": by is not None and took_part(one, by),
         "may": by is not None,
+        "edits": by is not None and may_edit(one, by),
         "key": request.POST.get("key") or uuid.uuid4(),
         "opinion": request.POST.get("opinion", ""),
         "errors": [{"text": reason} for reason in reasons],
@@ -210,12 +161,12 @@ def _draft_page(request: DeskRequest, one: EditionDraft, *, reasons: tuple[str, 
 @require_POST
 def review(request: DeskRequest, draft: uuid.UUID) -> HttpResponse:
     """A second person passes the draft or returns it with a reason."""
-    by, one = _cataloguer(request), _the_draft(draft)
+    by, one = cataloguer(request), the_draft(draft)
     passed = request.POST.get("do") == "pass"
     try:
         review_draft(one, passed=passed, opinion=request.POST.get("opinion", "").strip()[:400], by=by)
     except Refused as refused:
-        return _draft_page(request, _the_draft(draft), reasons=refused.reasons)
+        return _draft_page(request, the_draft(draft), reasons=refused.reasons)
     messages.success(request, "审核通过，可以生效。" if passed else "已退回起草人。")
     return HttpResponseRedirect(reverse("desk:draft", args=[draft]), status=303)
 
@@ -224,7 +175,7 @@ def review(request: DeskRequest, draft: uuid.UUID) -> HttpResponse:
 @require_POST
 def enact(request: DeskRequest, draft: uuid.UUID) -> HttpResponse:
     """Bring a reviewed draft into force exactly as it was reviewed."""
-    by, one = _cataloguer(request), _the_draft(draft)
+    by, one = cataloguer(request), the_draft(draft)
     try:
         made = enact_draft(one, by=by, key=key_of(request.POST.get("key", "")))
     except Refused as refused:
@@ -233,7 +184,8 @@ def enact(request: DeskRequest, draft: uuid.UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:edition", args=[made.pk]), status=303)
 
 
-def _cataloguer(request: DeskRequest) -> Actor:
+def cataloguer(request: DeskRequest) -> Actor:
+    """Herself as a catalogue manager; 404 for whoever is none."""
     by = request.actors.get(Role.CATALOGUER)
     if by is None:
         raise Http404

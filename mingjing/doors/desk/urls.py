@@ -16,6 +16,7 @@ from . import (
     weighing,
 )
 from .administration import urls as administration
+from .drafts import urls as drafts
 from .numbers import CaseNumber
 
 register_converter(CaseNumber, "number")
@@ -38,7 +39,7 @@ urlpatterns = [
     path("publication/<number:number>/<slug:step>", publication.act, name="publication_act"),
     path("catalogue/", catalogue.catalogues, name="catalogue"),
     path("catalogue/editions/<uuid:edition>/", catalogue.edition, name="edition"),
-    path("catalogue/editions/<uuid:edition>/next/", catalogue.drafting, name="drafting"),
+    *drafts.paths(),
     path("catalogue/drafts/<uuid:draft>/", catalogue.draft, name="draft"),
     path("catalogue/drafts/<uuid:draft>/review", catalogue.review, name="draft_review"),
     path("catalogue/drafts/<uuid:draft>/enact", catalogue.enact, name="draft_enact"),

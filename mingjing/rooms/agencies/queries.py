@@ -92,6 +92,12 @@ def agency(number: int) -> Agency | None:
     return Agency.objects.filter(pk=number).first()
 
 
+@kept
+def names() -> dict[int, str]:
+    """Every node of the tree by its number, in the order of the tree."""
+    return dict(Agency.objects.order_by("path").values_list("id", "name"))
+
+
 def branch(agency: Agency) -> "QuerySet[Agency]":
     """An agency and everything below it: a prefix of the path."""
     return Agency.objects.filter(path__startswith=agency.path)

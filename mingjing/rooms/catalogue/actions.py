@@ -1,4 +1,4 @@
-"""What changes the catalogue: editions come into force, end or are withdrawn; drafts are proposed and reviewed.
+"""What changes the catalogue: editions come into force, end or are withdrawn.
 
 Bringing an edition into force is its publication (`cat`): the leaf's `h` is the digest of its content.
 """
@@ -14,11 +14,10 @@ from mingjing.record.actor import Actor
 from mingjing.record.models import Docket
 from mingjing.record.refusal import Refused, Repeated
 from mingjing.record.writing import write
-from mingjing.rooms.agencies import queries as agencies
 from mingjing.rooms.agencies.models import Agency
 
 from .loading import Loaded, Outcome
-from .models import KINDS, Edition, EditionDraft
+from .models import KINDS, Edition
 from .problems import against
 from .shapes import Row, build, check, digest
 
@@ -50,7 +49,7 @@ def bring_into_force(
     A law's older version may come later and ends where the newer begins; other catalogues only go forward.
     What already stands, word for word from that day, is returned and not written again.
     """
-    _known(kind)
+    known(kind)
     whole = check(kind, rows)
     edition = Edition(
         kind=kind,
@@ -65,7 +64,7 @@ def bring_into_force(
     if not whole.problems and (same := _alike(edition).filter(withdrawn=False).first()):
         return same
     wrong = whole.problems or against(kind, whole.rows)
-    if reasons := [*_unfit(code, rows, agency), *wrong, *_placed(edition)]:
+    if reasons := [*_unfit(code, rows, agency), *wrong, *placed(edition)]:
         raise Refused(reasons)
     try:
         _write(edition, whole.rows, by=by, key=key)
@@ -114,7 +113,7 @@ def _alike(edition: Edition) -> "QuerySet[Edition]":
     return found
 
 
-def _known(kind: str) -> None:
+def known(kind: str) -> None:
     if kind not in dict(KINDS):
         raise Refused([f"没有“{kind}”这种目录。"])
 
@@ -128,7 +127,7 @@ def _unfit(code: str, rows: Sequence[Row], agency: int) -> list[str]:
     return reasons
 
 
-def _placed(edition: Edition) -> list[str]:
+def placed(edition: Edition) -> list[str]:
     """Give the edition its number, predecessor and last day among the others; what is wrong with that."""
     start, until = edition.effective_from, edition.effective_to
     others = Edition.objects.filter(kind=edition.kind, code=edition.code, agency=edition.agency)
@@ -193,74 +192,6 @@ def _run_on(withdrawn: Edition) -> None:
     if before is not None and before.effective_to == withdrawn.effective_from - DAY:
         before.effective_to = withdrawn.effective_to
         before.save()
-
-
-def propose_draft(
-    kind: str,
-    code: str,
-    rows: Sequence[Row],
-    *,
-    effective_from: date,
-    by: Actor,
-    agency: int = 0,
-    note: str = "",
-    draft: EditionDraft | None = None,
-) -> EditionDraft:
-    """Save what a catalogue manager proposes; a returned draft may be proposed again. Rows may still be wrong."""
-    _known(kind)
-    _own(agency, by)
-    if draft is not None and draft.state not in {"proposed", "returned"}:
-        raise Refused(["该草稿已经审核，不能再改；请另行起草。"])
-    kept = draft or EditionDraft()
-    kept.kind, kept.code, kept.agency, kept.rows = kind, code, agency, [dict(row) for row in rows]
-    kept.effective_from, kept.note, kept.state = effective_from, note, "proposed"
-    kept.by, kept.reviewed_by, kept.opinion = by.words(), {}, ""
-    kept.save()
-    return kept
-
-
-def review_draft(draft: EditionDraft, *, passed: bool, opinion: str, by: Actor) -> EditionDraft:
-    """A second person looks at a draft before it may come into force."""
-    _own(draft.agency, by)
-    reasons = [] if draft.state == "proposed" else ["该草稿不在待审核状态。"]
-    if draft.by.get("account") == by.account:
-        reasons.append("起草人不得审核自己起草的目录。")
-    if not passed and not opinion.strip():
-        reasons.append("退回的，应当写明理由。")
-    if passed:
-        whole = check(draft.kind, draft.rows)
-        reasons += whole.problems or against(draft.kind, whole.rows)
-    if reasons:
-        raise Refused(reasons)
-    draft.state, draft.opinion, draft.reviewed_by = ("passed" if passed else "returned"), opinion, by.words()
-    draft.save()
-    return draft
-
-
-def enact_draft(draft: EditionDraft, *, by: Actor, key: uuid.UUID) -> Edition:
-    """Bring a reviewed draft into force exactly as it was reviewed."""
-    _own(draft.agency, by)
-    if draft.state not in {"passed", "in_force"}:
-        raise Refused(["草稿未经他人审核通过，不能生效。"])
-    note = f"{draft.note}（{draft.by.get('name')}起草，{draft.reviewed_by.get('name')}审核）"
-    edition = bring_into_force(
-        draft.kind,
-        draft.code,
-        draft.rows,
-        effective_from=draft.effective_from,
-        agency=draft.agency,
-        note=note,
-        by=by,
-        key=key,
-    )
-    EditionDraft.objects.filter(pk=draft.pk).update(state="in_force")
-    return edition
-
-
-def _own(agency: int, by: Actor) -> None:
-    """The catalogue of an agency is kept by its own managers or those above it."""
-    if agency and not agencies.over(by.agency, agency):
-        raise Refused(["这份目录属于其他机关，由该机关或者其上级机关的目录管理人员办理。"])
 
 
 def enact_all(loaded: Loaded, *, by: Actor, key: uuid.UUID) -> tuple[Outcome, ...]:

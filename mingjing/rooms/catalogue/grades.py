@@ -169,5 +169,24 @@ def named(grade: Row, factors: Sequence[str]) -> str:
     return told or f"{grade['factor']}：{grade['level']}"
 
 
+def reckons_alone(row: Row) -> bool:
+    """Whether the bounds follow from the circumstances alone, without a base that the case states."""
+    return row["method"] != "percent_sum" or not row["base"]
+
+
+def refitted(row: Row, told: str) -> tuple[int, int] | None:
+    """What a benchmark gives to circumstances as `named` tells them; None where it has no grade for them."""
+    known = {tuple(sorted(named(grade, row["factors"]).split("，"))): grade for grade in row["grades"]}
+    chosen = [known.get(tuple(sorted(part.split("，")))) for part in told.split("；")]
+    grades = [grade for grade in chosen if grade is not None]
+    if len(grades) < len(chosen):
+        return None
+    try:
+        assessed = grading.assess(reckoned(row), _levels(row["method"], grades))
+    except grading.GradingRefused:
+        return None
+    return assessed.minimum, assessed.maximum
+
+
 def _refused(reasons: Sequence[str]) -> Refused:
     return Refused(reasons, fields={"grades": "".join(reasons)})

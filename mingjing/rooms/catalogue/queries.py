@@ -55,6 +55,7 @@ __all__ = [
     "major",
     "matter",
     "matters",
+    "newest",
     "number_pattern",
     "recording_items",
     "review_items",
@@ -230,6 +231,11 @@ def editions(kind: str = "", code: str = "", agency: int | None = None) -> "Quer
     where |= {"agency": agency} if agency is not None else {}
     found: QuerySet[Edition] = Edition.objects.filter(**where).order_by("kind", "code", "agency", "-number")
     return found
+
+
+def newest(kind: str, code: str, agency: int) -> Edition | None:
+    """The newest edition of a catalogue that was not withdrawn, with which a draft is compared."""
+    return editions(kind, code, agency).filter(withdrawn=False).first()
 
 
 def edition(pk: UUID | str) -> Edition | None:

@@ -102,17 +102,31 @@ def _whole(shape: Shape, row: Row, where: str, problems: list[str]) -> dict[str,
 
 
 def _value(field: "models.Field[Any, Any]", row: Row, where: str, problems: list[str]) -> Any:
+    value, told = _cleaned(field, row)
+    if told:
+        problems.append(f"{where}的“{field.help_text or field.attname}”（{field.attname}）有误：{told}")
+    return value
+
+
+def _cleaned(field: "models.Field[Any, Any]", row: Row) -> tuple[Any, str]:
+    """The value as the column keeps it, or as it was given with what is wrong with it."""
     given = row[field.attname] if field.attname in row else field.get_default()
     if given is None and field.null:
-        return None
+        return None, ""
     if given is None and field.blank:
         given = field.get_default()
     try:
-        return canonical(field.clean(canonical(given), None))
+        return canonical(field.clean(canonical(given), None)), ""
     except (ValidationError, TypeError, OverflowError) as wrong:
         told = "、".join(wrong.messages) if isinstance(wrong, ValidationError) else "不是可用的值。"
-        problems.append(f"{where}的“{field.help_text or field.attname}”（{field.attname}）有误：{told}")
-        return given
+        return given, told
+
+
+def fitted(shape: Shape, row: Row) -> tuple[dict[str, Any], dict[str, str]]:
+    """A row's own columns in JSON values, and by column what does not fit."""
+    cleaned = {field.attname: _cleaned(field, row) for field in shape.fields()}
+    whole = {name: value for name, (value, _) in cleaned.items()}
+    return whole, {name: told for name, (_, told) in cleaned.items() if told}
 
 
 def _twice(shape: Shape, rows: Sequence[Row], where: str) -> Iterator[str]:

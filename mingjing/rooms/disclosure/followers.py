@@ -106,9 +106,11 @@ def editions(seen: Seen) -> None:
     for kind in all_kinds().values():
         if kind.items is None or seen.action not in kind.actions:
             continue
-        made = [showing.show(item, told) for item in kind.items(seen)]
-        if made and made[0].catalogue:
-            showing.end_of_catalogue(made[0].catalogue, kept={one.origin for one in made}, on=on)
+        items = list(kind.items(seen))
+        showing.show_many([Presented(item, told, item.origin) for item in items])
+        if items and items[0].catalogue:
+            kept = {item.origin for item in items}
+            showing.end_of_catalogue(items[0].catalogue[:160], kept=kept, on=on)
 
 
 @follower("disclosure.clock", kinds=("hb",))

@@ -21,9 +21,9 @@ from pytest_django import DjangoDbBlocker
 
 from mingjing.record.actor import Actor
 from mingjing.rooms.agencies.scope import reading
-from mingjing.rooms.cases.actions import MirroredDecision
+from mingjing.rooms.cases.actions import MirroredDecision, MirroredPermit
 from mingjing.rooms.cases.models import Case, Paper
-from mingjing.rooms.disclosure.actions import correct, mirror, propose, publish, withdraw
+from mingjing.rooms.disclosure.actions import correct, mirror, mirror_many, propose, publish, withdraw
 from mingjing.rooms.disclosure.models import Candidate, Snapshot
 from tests import cast, cluster, given
 from tests.conftest import keep_files_in, speak_to
@@ -31,6 +31,21 @@ from tests.rooms.disclosure.world import beat_at, settle
 
 CHROMIUM = os.environ.get("MJ_CHROMIUM", "/usr/bin/chromium")
 PROVINCE = Actor("integrator:province", "省级平台", cast.BUREAU, "城管局", "integrator")
+PERMIT = MirroredPermit(
+    source="中山市政务服务大厅",
+    number="XK-1",
+    title="某人甲餐饮有限公司食品经营许可",
+    authority="中山市市场监督管理局",
+    matter_name="食品经营许可",
+    permit_number="JY24420000000001",
+    certificate="食品经营许可证",
+    decided_on=date(2026, 3, 2),
+    valid_from=date(2026, 3, 2),
+    valid_to=date(2031, 3, 1),
+    document_number="中市监许〔2026〕1号",
+    party_kind="organisation",
+    party="某人甲餐饮有限公司",
+)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -84,6 +99,7 @@ def _grown() -> City:
     with reading({cast.BUREAU}):
         for number in range(1, 4):
             mirror(_line(number), by=PROVINCE)
+        assert not [one.wrong for one in mirror_many([PERMIT], by=PROVINCE) if one.wrong]
     settle()
     with reading(given.EVERYWHERE):
         correct(corrected, reasons="更正案件名称。", by=cast.actor("冯静"), key=uuid.uuid4())

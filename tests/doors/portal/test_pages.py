@@ -30,7 +30,7 @@ def get(address: str, **headers: str) -> Answer:
 PLACES = ("/", "/before", "/after", "/search", "/search?q=" + quote("建筑垃圾"), "/penalties", "/bodies", "/officers", "/powers",
           "/benchmarks", "/procedures", "/catalogues", "/laws", "/v", "/log", "/log/daily", "/data", "/help",
           "/about/accessibility", "/bodies/CG", "/officers/19044200001", "/benchmarks/CG-0231",
-          "/procedures/penalty.ordinary.2021")  # fmt: skip
+          "/procedures/penalty.ordinary.2021", "/permits")  # fmt: skip
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -75,3 +75,19 @@ def test_a_corrected_decision_keeps_both_versions(site: str, city: City) -> None
     assert "更正案件名称。" in answer.text
     told = json.loads(get(f"{site}/decisions/{quote(city.corrected)}.json").text)
     assert [one["version"] for one in told["versions"]] == [2, 1]
+
+
+def test_a_permit_has_a_page_without_its_holder_and_a_document_that_proves_it(site: str) -> None:
+    slug = quote("中市监许〔2026〕1号")
+    shown = get(f"{site}/permits/{slug}")
+    assert shown.status == 200, shown.text[:2000]
+    for told in ("食品经营许可", "JY24420000000001", "2031-03-01", "法人。名称已依法隐去。", "与决定同一叶"):
+        assert told in shown.text
+    document, data = get(f"{site}/permits/{slug}.mjdoc"), get(f"{site}/permits/{slug}.json")
+    assert json.loads(document.text)["doc"]["kind"] == "permit"
+    assert json.loads(data.text)["number"] == "中市监许〔2026〕1号"
+    listed, found = get(f"{site}/permits"), get(f"{site}/search?q=" + quote("食品经营许可证"))
+    for answer in (shown, document, data, listed, found):
+        assert "甲餐饮" not in answer.text
+    assert slug in listed.text
+    assert slug in found.text

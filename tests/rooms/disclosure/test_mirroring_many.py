@@ -103,7 +103,7 @@ def standing(line: Mirrored) -> list[str]:
         found += [body.agency, body.by, body.says, body.rows, sorted(body.salts)]
     for model in (Case, Party, Decision, Deadline):
         by = {"docket": line.case} if model is Case else {"case__docket": line.case}
-        found += list(model.objects.filter(**by).order_by("id").values())
+        found += list(model.objects.filter(**by).order_by("id" if model is Deadline else "entry_id").values())
     for one in found:
         if isinstance(one, dict) and "entry_id" in one:
             assert Entry.objects.get(pk=one.pop("entry_id")).docket_id == line.case

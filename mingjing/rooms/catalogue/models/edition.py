@@ -89,7 +89,7 @@ class Row(Recorded):
 
 
 class EditionDraft(models.Model):
-    """版本草稿: what a catalogue manager proposes, until a second person has looked at it; own."""
+    """版本草稿: what catalogue managers write and propose, until another has looked at it; own."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=12, choices=KINDS)
@@ -101,15 +101,17 @@ class EditionDraft(models.Model):
     state = models.CharField(
         max_length=10,
         choices=[
+            ("drafting", "起草中"),
             ("proposed", "待审核"),
             ("passed", "审核通过"),
             ("returned", "已退回"),
             ("in_force", "已生效"),
             ("withdrawn", "已撤回"),
         ],
-        default="proposed",
+        default="drafting",
     )
     by = models.JSONField(default=dict, help_text="起草人")
+    editors = models.JSONField(default=list, blank=True, help_text="起草和改过的人，最近的在后")
     reviewed_by = models.JSONField(default=dict, blank=True, help_text="审核人")
     opinion = models.CharField(max_length=400, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
