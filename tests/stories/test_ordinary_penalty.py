@@ -98,7 +98,11 @@ def test_limits_were_kept_and_counted_from_the_right_days(archived: Case) -> Non
 
 def test_whoever_handled_is_named_and_both_papers_were_delivered(archived: Case) -> None:
     handled = Handling.objects.filter(case=archived).select_related("officer").order_by("part")
-    assert [(one.officer.name, one.part) for one in handled] == [("李华", "assists"), ("张明", "handles")]
+    assert [(one.officer.name, one.part) for one in handled] == [
+        ("李华", "assists"),
+        ("张明", "handles"),
+        ("吴兰", "hears"),
+    ]
     delivered = Delivery.objects.filter(case=archived).select_related("paper").order_by("sent_on")
     assert [one.paper.code for one in delivered] == ["advance_notice", "penalty_decision"]
 

@@ -12,6 +12,7 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
+from django.urls import set_urlconf
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = os.environ.get("MJ_CHROMIUM", "/usr/bin/chromium")
@@ -50,6 +51,7 @@ class Quiet(WSGIRequestHandler):
 def _only_ui() -> Iterator[None]:
     with ui_only():
         yield
+    set_urlconf(None)  # the last request of this thread has left our addresses behind
 
 
 @pytest.fixture(scope="package")
