@@ -8,7 +8,7 @@ RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test check lint format bench figures faults demo verify backup restore scan
+.PHONY: help run test check lint format bench figures faults drills demo verify backup restore scan
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -38,6 +38,10 @@ bench: $(DEV) ## measure on a city grown for it: make bench NAMES="desk search" 
 
 figures: $(DEV) ## measure everything and write docs/operate/figures.md
 	$(BIN)/python -m bench --figures --cases $(CASES) $(if $(STATE),--state "$(STATE)")
+
+drills: $(DEV) ## every drill of `faults` in its short form, with its control; some minutes, as root
+	@deploy/prepare.sh tests
+	$(BIN)/python -m pytest -n auto faults/test_drills.py
 
 faults: $(DEV) ## break the house on purpose, every drill in full; takes hours: make faults ONLY="R-1 R-4"
 	$(BIN)/python -m faults --long --json var/faults.json $(ONLY)

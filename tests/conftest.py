@@ -30,6 +30,9 @@ def pytest_configure(config: pytest.Config) -> None:
         cluster.sweep()
         cluster.name_place()
     keep_files_in(cluster.place() / "files")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+        "1"  # a browser's driver leaves its loop in the thread; nothing here uses it
+    )
     settings.SECOND_FACTOR = False  # the cast signs in by password; tests/doors/signing asks for more
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.PASSWORD_HASHERS = [QUICK, *settings.PASSWORD_HASHERS]

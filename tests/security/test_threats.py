@@ -10,7 +10,7 @@ from tests.architecture import tree
 
 PAGE = "docs/operate/threats.md"
 ROW = re.compile(r"^\| (T\d+|\d+) \|(.+)\|$", re.M)
-TEST = re.compile(r"`((?:tests|verifier/tests)/[\w/]+\.py)(?:::(\w+))?`")
+TEST = re.compile(r"`((?:tests|verifier/tests|faults)/[\w/]+\.py)(?:::(\w+))?`")
 NOT_BUILT = "未建"
 
 

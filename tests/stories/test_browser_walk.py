@@ -12,7 +12,7 @@ from mingjing.demo.pictures import picture
 from mingjing.rooms.agencies.scope import reading
 from mingjing.rooms.cases.models import Paper
 from tests import given
-from tests.doors.ui.conftest import CHROMIUM, FLAGS
+from tests.doors.conftest import CHROMIUM, FLAGS
 from tests.rooms.disclosure.world import settle
 from tests.stories import strangers
 from tests.stories.browser import portal, reviewing

@@ -12,9 +12,9 @@ from pytest_django.live_server_helper import LiveServer
 from mingjing.rooms.cases.models import Case
 from mingjing.rooms.inbox.models import Letter
 from tests import given
+from tests.doors.conftest import CHROMIUM, FLAGS
 from tests.doors.desk.arriving import session
 from tests.doors.desk.test_letters import sent
-from tests.doors.ui.conftest import CHROMIUM, FLAGS
 
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -109,7 +109,9 @@ def test_a_row_is_previewed_by_space_and_left_again(cases: dict[str, Case], page
         press(page, "j", "Space")
         expect(page.locator("dialog.peek")).to_be_hidden()
         expect(row).to_be_focused()
-        press(page, "Space", "Escape")
+        press(page, "Space")
+        expect(page.locator("dialog.peek")).to_be_visible()
+        press(page, "Escape")
         expect(page.locator("dialog.peek")).to_be_hidden()
 
 

@@ -11,8 +11,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from mingjing.rooms.cases.models import Case
 from tests import cast, given
+from tests.doors.conftest import CHROMIUM, FLAGS
 from tests.doors.desk.arriving import session
-from tests.doors.ui.conftest import CHROMIUM, FLAGS
 
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

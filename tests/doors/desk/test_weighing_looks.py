@@ -14,8 +14,8 @@ from mingjing.rooms.agencies.scope import reading
 from mingjing.rooms.cases.models import Case
 from mingjing.rooms.payments.owing import file_of, remember
 from tests import given
+from tests.doors.conftest import CHROMIUM, FLAGS
 from tests.doors.desk.arriving import session
-from tests.doors.ui.conftest import CHROMIUM, FLAGS
 
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

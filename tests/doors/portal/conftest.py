@@ -16,7 +16,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 
 from mingjing.record.actor import Actor
@@ -29,7 +29,6 @@ from tests import cast, cluster, given
 from tests.conftest import keep_files_in, speak_to
 from tests.rooms.disclosure.world import beat_at, settle
 
-CHROMIUM = os.environ.get("MJ_CHROMIUM", "/usr/bin/chromium")
 PROVINCE = Actor("integrator:province", "省级平台", cast.BUREAU, "城管局", "integrator")
 PERMIT = MirroredPermit(
     source="中山市政务服务大厅",
@@ -46,13 +45,6 @@ PERMIT = MirroredPermit(
     party_kind="organisation",
     party="某人甲餐饮有限公司",
 )
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 @dataclass(frozen=True)
@@ -196,17 +188,8 @@ def _wait(address: str, log: Path) -> None:
     raise AssertionError(log.read_text()[-3000:])
 
 
-@pytest.fixture(scope="package")
-def chromium(site: str) -> Iterator[Browser]:
-    """One browser for the package, opened after all that speaks to the database."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(site: str, chromium: Browser) -> Iterator[Page]:
     """A page whose console must stay silent."""
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
     page = context.new_page()

@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from mingjing.rooms.agencies.models import Account
 from tests import cast
-from tests.doors.ui.conftest import CHROMIUM, FLAGS
+from tests.doors.conftest import CHROMIUM, FLAGS
 
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -1,6 +1,5 @@
 """Our pages over loopback without a database, and one Chromium for all tests that look at them."""
 
-import os
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
@@ -13,18 +12,8 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
 from django.urls import set_urlconf
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-CHROMIUM = os.environ.get("MJ_CHROMIUM", "/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 MOCK = Path(__file__).parent / "mock"
 
 
@@ -47,14 +36,14 @@ class Quiet(WSGIRequestHandler):
         """Nothing: the tests read pages, not logs."""
 
 
-@pytest.fixture(autouse=True, scope="package")
+@pytest.fixture(autouse=True, scope="module")
 def _only_ui() -> Iterator[None]:
     with ui_only():
         yield
     set_urlconf(None)  # the last request of this thread has left our addresses behind
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def site(_only_ui: None) -> Iterator[str]:
     """The address of a server on loopback."""
     server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
@@ -64,15 +53,6 @@ def site(_only_ui: None) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="package")
-def chromium() -> Iterator[Browser]:
-    """One browser for the package."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
