@@ -22,7 +22,7 @@ from tests.doors.desk.arriving import client
 from tests.rooms.disclosure.test_mirroring import ONE
 from tests.rooms.disclosure.world import settle
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 HALL = Actor("integrator:hall", "政务服务大厅", cast.BUREAU, "城管局", "integrator")
 PORTAL = pytest.mark.urls("mingjing.config.urls_portal")
 ENTRIES, PAPERS = 60, 20

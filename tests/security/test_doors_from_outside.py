@@ -15,6 +15,7 @@ from django.db import connections
 from tests import cluster
 from tests.security.world import World
 
+pytestmark = pytest.mark.slow
 DOORS = ("desk", "portal")
 
 

@@ -19,6 +19,7 @@ from tests.security.routes import Route, routes
 from tests.security.rules import ANYONE, HERSELF, PORTAL, RULES, Rule
 from tests.security.world import World
 
+pytestmark = pytest.mark.slow
 DESK = [one for one in routes("desk") if one.name.startswith("desk:")]
 LET_IN = {200, 204, 302, 303, 409, 422}
 MISSING = {
