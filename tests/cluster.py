@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from psycopg import sql
+from psycopg import Connection, sql
 
 from mingjing.config.embedded import Cluster
 
@@ -53,6 +53,7 @@ def sweep() -> None:
 
 def remove(folder: Path) -> None:
     """Stop the cluster in a run's directory and delete it."""
+    hang_up()
     ours = running() if running.cache_info().currsize and folder == place() else Cluster(folder, fast=True)
     ours.stop()
     shutil.rmtree(folder, ignore_errors=True)
@@ -70,6 +71,7 @@ def running() -> Cluster:
 
 def let_go() -> None:
     """A worker ends; the cluster goes on for the others."""
+    hang_up()
     if running.cache_info().currsize:
         running().let_go()
 
@@ -122,15 +124,25 @@ def drop(name: str) -> None:
 
 def exists(name: str) -> bool:
     """Whether there is a database of that name."""
-    with running().connect("postgres", database="postgres") as connection:
-        return (
-            connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
-        )
+    found = _superuser().execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+    return found.fetchone() is not None
 
 
 def _as_superuser(statement: sql.Composed) -> None:
-    with running().connect("postgres", database="postgres") as connection:
-        connection.execute(statement)
+    _superuser().execute(statement)
+
+
+@functools.cache
+def _superuser() -> Connection[tuple[object, ...]]:
+    """One connection for all that is made and dropped."""
+    return running().connect("postgres", database="postgres")
+
+
+def hang_up() -> None:
+    """Close that connection, where there is one."""
+    if _superuser.cache_info().currsize:
+        _superuser().close()
+        _superuser.cache_clear()
 
 
 @contextmanager

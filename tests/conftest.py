@@ -4,6 +4,7 @@ Tests marked `django_db` roll back. Tests marked `django_db(transaction=True)` g
 their own, copied from the migrated one, because recorded rows can be neither flushed nor deleted.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -35,7 +36,15 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     settings.SECOND_FACTOR = False  # the cast signs in by password; tests/doors/signing asks for more
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.WHITENOISE_AUTOREFRESH = True  # each of the tests' clients would read every static file anew
     settings.PASSWORD_HASHERS = [QUICK, *settings.PASSWORD_HASHERS]
+
+
+def pytest_collection_finish() -> None:
+    """All that was collected lives to the end of the run: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -31,6 +31,7 @@ def judged_with(walk: Walk, step: str, on: str, name: str, value: Any) -> list[A
 @pytest.mark.parametrize(
     ("code", "way"), [("penalty.ordinary.2021", ORDINARY), ("penalty.summary.2021", SUMMARY)]
 )
+@pytest.mark.slow
 def test_every_field_of_every_step_takes_any_value_without_breaking(
     code: str, way: tuple[tuple[str, str], ...]
 ) -> None:

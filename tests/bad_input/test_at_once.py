@@ -48,6 +48,7 @@ def filing(
     return lambda: take_step("file", own, by=actor, says=says, key=key, version=version)
 
 
+@pytest.mark.slow
 def test_fifty_who_ask_for_a_number_at_once_get_fifty_numbers_without_a_gap() -> None:
     given.house()
     by, says = cast.actor("张明"), examples.saying(given.ORDINARY, "register_lead", on="2026-03-02")

@@ -46,6 +46,7 @@ def test_an_amount_that_is_not_whole_fen_or_not_a_number_is_refused_at_its_field
     assert "“罚款数额”" in told.fields["fine"]
 
 
+@pytest.mark.slow
 def test_what_was_said_in_yuan_as_if_it_were_fen_stands_out() -> None:
     case = given.case_before("pay")
     told = refusal(attempt(case, "pay", on="2026-04-20", amount=12_000_00 * 100))
@@ -64,6 +65,7 @@ def test_no_step_happens_tomorrow_or_before_the_one_it_follows() -> None:
         assert "on" in refusal(attempt(case, "file", on=wrong)).fields
 
 
+@pytest.mark.slow
 def test_days_at_both_ends_of_the_calendar_are_refused_and_break_nothing() -> None:
     case = given.case_before("propose")
     for day in (FAR, FIRST):

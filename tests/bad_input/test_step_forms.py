@@ -109,6 +109,7 @@ def test_a_step_out_of_order_or_of_another_role_says_which_and_by_whom() -> None
     assert before == {"docket": case.docket.length}
 
 
+@pytest.mark.slow
 def test_what_the_house_states_cannot_be_sent_along() -> None:
     case, browser, told = prepared("decide", on="2026-04-10", by="陈立")
     smuggled = {

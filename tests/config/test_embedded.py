@@ -16,6 +16,8 @@ from mingjing.config import archiving, binaries
 from mingjing.config.embedded import MEGABYTE, Cluster, sized
 from mingjing.config.places import LONGEST_SOCKET, SOCKET_NAME, places
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:

@@ -30,6 +30,7 @@ def until(true: Callable[[], bool], process: Process, said: list[str]) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.slow
 def test_a_killed_process_is_started_again() -> None:
     said: list[str] = []
     process = Process("sleeper", SLEEPER, {})
@@ -43,6 +44,7 @@ def test_a_killed_process_is_started_again() -> None:
     stop_all([process])
 
 
+@pytest.mark.slow
 def test_each_death_doubles_the_pause_and_its_last_words_are_shown(tmp_path: Path) -> None:
     said: list[str] = []
     failing = (sys.executable, "-c", "import sys; sys.exit('缺少密钥')")

@@ -24,6 +24,7 @@ def grown() -> list[str]:
     return said
 
 
+@pytest.mark.slow
 def test_a_city_grows_once_and_verifies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "DEMO", True)
     monkeypatch.setattr(settings, "DEMO_PASSWORD", "mirror-of-bronze")

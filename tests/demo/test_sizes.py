@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from mingjing.demo.more import benchmarks, more_plans, reinforcements
 from mingjing.demo.people import staff
 from mingjing.demo.permits import batches, permit
@@ -17,6 +19,7 @@ TODAY = date(2026, 3, 2)
 KNOWN = Calendar(years=frozenset({2024, 2025, 2026, 2027}))
 
 
+@pytest.mark.slow
 def test_the_city_has_the_officers_and_grades_it_promises() -> None:
     cast = sum(len(staff(body, WHOLE)) for body in everything(WHOLE))
     for size in (CITY, PROVINCE):
@@ -27,6 +30,7 @@ def test_the_city_has_the_officers_and_grades_it_promises() -> None:
         assert grades + sum(len(plot.grades) for plot in (*PLOTS, *ON_SPOT)) == size.grades
 
 
+@pytest.mark.slow
 def test_every_further_benchmark_is_fit_to_come_into_force() -> None:
     for body, rows in benchmarks(CITY.grades):
         whole = check("benchmark", rows)

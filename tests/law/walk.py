@@ -1,8 +1,9 @@
 """Walk a case through a procedure in pure form: no database, a calendar of 2026, an invented cast."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from hashlib import sha256
 
 from mingjing.law.calendar import Calendar
@@ -160,22 +161,28 @@ class Walk:
 
 def until(step: str) -> Walk:
     """An ordinary case, with defence and hearing, just before that step is taken."""
-    walk = Walk()
-    for code, on in ORDINARY:
-        if code == step:
-            return walk
-        walk.take(code, on)
-    raise LookupError(step)
+    return _before("penalty.ordinary.2021", ORDINARY, step)
 
 
 def on_spot_until(step: str) -> Walk:
     """A summary case just before that step is taken."""
-    walk = Walk("penalty.summary.2021")
-    for code, on in SUMMARY:
-        if code == step:
-            return walk
-        walk.take(code, on)
-    raise LookupError(step)
+    return _before("penalty.summary.2021", SUMMARY, step)
+
+
+def _before(code: str, steps: tuple[tuple[str, str], ...], step: str) -> Walk:
+    """A walk of one's own, as far as it was walked once for all."""
+    walked = _walked(code, steps)[step]
+    return replace(walked, happenings=[replace(one, said=dict(one.said)) for one in walked.happenings])
+
+
+@cache
+def _walked(code: str, steps: tuple[tuple[str, str], ...]) -> dict[str, Walk]:
+    """What stands just before each step is first taken."""
+    walk, before = Walk(code), {}
+    for step, on in steps:
+        before.setdefault(step, replace(walk, happenings=list(walk.happenings), states={}))
+        walk.take(step, on)
+    return before
 
 
 ORDINARY = (

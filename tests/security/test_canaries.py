@@ -64,6 +64,7 @@ def walked() -> Case:
     return case
 
 
+@pytest.mark.slow
 def test_nothing_of_a_person_reaches_a_place_that_strangers_read(written: list[str], as_role: OpenAs) -> None:
     case = walked()
     with reading(given.EVERYWHERE):

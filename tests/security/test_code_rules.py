@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 
@@ -15,6 +16,7 @@ SECRET = re.compile(r"(^|_)(secret|token|password|passwd|key_hash|key_sha256|cod
 Found = Iterator[int]
 
 
+@cache
 def _called(node: ast.AST) -> str:
     return ast.unparse(node.func) if isinstance(node, ast.Call) else ""
 

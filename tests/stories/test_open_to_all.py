@@ -58,6 +58,7 @@ def limit(case: Case, code: str) -> Deadline:
     return Deadline.objects.get(case=case, code=code)
 
 
+@pytest.mark.slow
 def test_a_stranger_checks_a_published_decision_and_one_changed_amount_gives_it_away(tmp_path: Path) -> None:
     case = decided()
     assert limit(case, "publish").due == date(2026, 4, 21)
@@ -80,6 +81,7 @@ def test_a_stranger_checks_a_published_decision_and_one_changed_amount_gives_it_
     assert list(verify(Path(strangers.tiles()))) == []
 
 
+@pytest.mark.slow
 def test_a_decision_revoked_on_reconsideration_is_withdrawn_in_three_working_days_and_says_why(
     tmp_path: Path,
 ) -> None:
@@ -113,6 +115,7 @@ def test_a_decision_revoked_on_reconsideration_is_withdrawn_in_three_working_day
     assert list(verify(Path(strangers.tiles()))) == []
 
 
+@pytest.mark.slow
 def test_a_decision_that_is_never_published_is_found_by_a_stranger_from_the_log_alone(tmp_path: Path) -> None:
     hidden, exempted, shown = decided(), given.case_at("delivery"), given.case_at("delivery")
     sealed()

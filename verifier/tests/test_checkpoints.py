@@ -188,6 +188,7 @@ def tall(tmp_path_factory: pytest.TempPathFactory) -> Log:
 
 @settings(deadline=None, max_examples=25)
 @given(old=st.integers(0, 66_000))
+@pytest.mark.slow
 def test_every_earlier_tree_is_extended_and_no_other(tall: Log, old: int) -> None:
     new = read_checkpoint(tall.note())
     before = read_checkpoint(tall.note(old))

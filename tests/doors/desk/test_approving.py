@@ -12,7 +12,7 @@ from mingjing.rooms.cases.models import Case
 from tests import cast, given
 from tests.doors.desk.arriving import client
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 CHEN, LIN = cast.certificates("陈立", "林海")
 
 

@@ -121,6 +121,7 @@ def test_every_row_of_both_lists_has_a_visible_preview() -> None:
         assert "<mj-peek>" in shown
 
 
+@pytest.mark.slow
 def test_returning_is_named_where_a_review_or_an_approval_offers_it() -> None:
     reviewed, approved = given.case_before("review"), given.case_before("approve_proposal")
     page = reverse("desk:review", args=[reviewed.number])

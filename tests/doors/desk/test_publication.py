@@ -13,7 +13,7 @@ from tests import given
 from tests.doors.desk.arriving import client
 from tests.rooms.disclosure.world import beat_at, settle
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 def waiting() -> Case:

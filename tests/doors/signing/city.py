@@ -90,7 +90,7 @@ class Desk(BaseHTTPRequestHandler):
 def open_city() -> Iterator[City]:
     """A provider for the length of the block."""
     city = City()
-    Thread(target=city.serve_forever, daemon=True).start()
+    Thread(target=city.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
         yield city
     finally:

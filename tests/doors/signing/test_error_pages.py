@@ -40,6 +40,7 @@ print(json.dumps(said))
 
 
 @pytest.mark.parametrize("door", ["desk", "portal"])
+@pytest.mark.slow
 def test_every_error_has_a_page_of_our_own_that_tells_nothing(door: str) -> None:
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith("MJ_")}
     surroundings |= {"DJANGO_SETTINGS_MODULE": "mingjing.config.settings", "MJ_DOOR": door}

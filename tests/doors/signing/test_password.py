@@ -47,6 +47,7 @@ def test_an_unknown_name_and_a_wrong_password_are_answered_alike(client: Client)
 
 
 @override_settings(AXES_ENABLED=False, PASSWORD_HASHERS=[ARGON])
+@pytest.mark.slow
 def test_an_unknown_name_takes_as_long_as_a_wrong_password(client: Client) -> None:
     known_one = cast.account("张明")
     known_one.set_password(cast.PASSWORD)

@@ -54,6 +54,7 @@ def test_the_crawler_finds_the_desk() -> None:
     assert {"desk/", "desk/cases/", "accounts/login/", "accounts/sessions/"} <= set(ALL)
 
 
+@pytest.mark.slow
 def test_every_page_of_the_desk_sends_a_stranger_to_sign_in(people: None) -> None:
     for route in DESK:
         for method in ("get", "post", "put", "delete"):
@@ -77,6 +78,7 @@ def test_no_form_is_taken_without_its_token(people: None) -> None:
         assert careful.post(f"/{route}", {"confirm": "yes"}).status_code == 403, route
 
 
+@pytest.mark.slow
 def test_every_answer_wears_the_headers(people: None, client: Client, sign_in: SignIn) -> None:
     def check(route: str) -> None:
         answer = client.get(f"/{route}")

@@ -12,7 +12,7 @@ from mingjing.rooms.cases.models import Case, Paper
 from mingjing.rooms.cases.papers import missing
 from tests import given
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 AFTERWARDS = {"investigation_report": ["缺少承办机构意见（《广东省行政执法全过程记录办法》第十一条第二项）"]}
 """What is written on a paper by hand after it was made: the unit's opinion is a later step."""
 UNPUNISHED: dict[str, object] = {

@@ -10,7 +10,7 @@ from mingjing.rooms.agencies.scope import reading
 from mingjing.rooms.cases.models import Case, NumberSeries, Paper, Party
 from tests import given
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ import pytest
 from mingjing.rooms.cases.models import Case
 from tests import given
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def decided(case: Case, materials: list[str]) -> str:

@@ -31,6 +31,7 @@ def test_a_step_that_moves_no_limit_leaves_every_row_alone() -> None:
 
 
 @pytest.mark.parametrize("stage", ["inquiry", "notice", "decision", "delivery"])
+@pytest.mark.slow
 def test_after_every_step_the_rows_are_what_the_law_counts(stage: str) -> None:
     case = given.case_at(stage)
     with reading(given.EVERYWHERE):
@@ -38,6 +39,7 @@ def test_after_every_step_the_rows_are_what_the_law_counts(stage: str) -> None:
         assert told(kept(case)) == told(fresh(case, procedure(case.procedure), file))
 
 
+@pytest.mark.slow
 def test_a_step_that_meets_a_limit_changes_its_row_alone() -> None:
     case = given.case_before("deliver")
     with reading(given.EVERYWHERE):

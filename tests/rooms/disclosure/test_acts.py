@@ -17,7 +17,7 @@ from tests import cast, given
 from tests.rooms.disclosure.test_publishing import published
 from tests.rooms.disclosure.world import acting_as, settle
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 def test_a_correction_keeps_both_versions_and_names_the_one_before() -> None:

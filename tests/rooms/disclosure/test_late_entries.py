@@ -20,7 +20,7 @@ from tests import cast, given
 from tests.rooms.disclosure.world import acting_as, beat_at, settle
 from tests.stories import strangers
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 TODAY = date(2026, 7, 1)
 PROVINCE = Actor("integrator:province", "省级平台", cast.BUREAU, "城管局", "integrator")
 

@@ -120,6 +120,7 @@ def shown(line: Mirrored) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_many_are_what_each_would_have_been_alone() -> None:
     with reading({cast.BUREAU}):
         one_by_one = [alone(line) for line in LINES]

@@ -158,6 +158,7 @@ def test_recall_on_two_thousand_seeded_documents() -> None:
     assert needless / 2000 <= 0.005
 
 
+@pytest.mark.slow
 def test_nothing_certain_remains_after_redaction() -> None:
     for text in corpus(200, seed=7):
         shown = redact(text.words, known_names=text.known).text
@@ -168,6 +169,7 @@ def test_nothing_certain_remains_after_redaction() -> None:
 @pytest.mark.parametrize(
     "text", ["1 " * 2000, "路" * 4000, "a." * 2000, "A1-" * 2000, "张三、" * 1500, "一" * 4000]
 )
+@pytest.mark.slow
 def test_a_text_made_to_tire_the_reader_is_read_in_moments(text: str) -> None:
     began = time.process_time()
     scan(text)

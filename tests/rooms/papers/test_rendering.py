@@ -62,6 +62,7 @@ def shown(field: PaperField, value: object) -> list[str]:
 
 
 @each_form
+@pytest.mark.slow
 def test_every_field_and_the_number_code_and_page_are_on_the_paper(of: PaperForm) -> None:
     paper = made(of.code)
     sheets = pages(paper)
@@ -110,6 +111,7 @@ def test_papers_are_pdf_a_with_every_font_inside(of: PaperForm) -> None:
 
 
 @each_form
+@pytest.mark.slow
 def test_the_same_paper_is_the_same_bytes(of: PaperForm) -> None:
     first = made(of.code)
     made("penalty_decision", draft=True)
@@ -119,6 +121,7 @@ def test_the_same_paper_is_the_same_bytes(of: PaperForm) -> None:
 
 
 @each_form
+@pytest.mark.slow
 def test_only_papers_that_leave_the_house_carry_a_picture_to_scan(of: PaperForm) -> None:
     sheet = pages(made(of.code))[-1] if of.code != "preservation_notice" else "".join(pages(made(of.code)))
     assert (f"核验地址：{ADDRESS}" in sheet) == of.leaves
@@ -163,6 +166,7 @@ def test_a_notice_speaks_of_a_hearing_only_where_one_is_due() -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_seal_is_never_alone_on_a_page() -> None:
     for lines in range(1, 30):
         sheets = pages(made("penalty_decision", facts="\n".join(["违法事实。"] * lines)))
@@ -183,6 +187,7 @@ def test_rare_characters_are_shown() -> None:
     assert "龘㐂𠮷" in "".join(pages(made("penalty_decision", facts="龘㐂𠮷")))
 
 
+@pytest.mark.slow
 def test_papers_are_made_side_by_side_without_mixing() -> None:
     codes = [of.code for of in all_forms()]
     alone = {code: made(code).sha256 for code in codes}
