@@ -27,13 +27,19 @@ def free_port() -> int:
 
 
 def children(process: int) -> list[int]:
-    """Everything a process has started, and what that has started."""
-    own = [int(word) for word in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    """Everything a process has started, and what that has started; one that has ended by now has none."""
+    try:
+        own = [int(word) for word in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    except (FileNotFoundError, ProcessLookupError):
+        return []
     return own + [further for child in own for further in children(child)]
 
 
 def command(process: int) -> list[str]:
-    return Path(f"/proc/{process}/cmdline").read_bytes().decode().split("\0")
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes().decode().split("\0")
+    except (FileNotFoundError, ProcessLookupError):
+        return []
 
 
 class House:
