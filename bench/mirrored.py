@@ -10,9 +10,10 @@ from django.db import connections
 
 from bench.figure import Figure
 from bench.ground import BUREAU, HALL, lay
+from mingjing.record.lanes import processes
 from mingjing.rooms.agencies.scope import tell
 from mingjing.rooms.cases.actions import MirroredPermit
-from mingjing.rooms.cases.actions.mirroring_many import BATCH
+from mingjing.rooms.cases.actions.mirroring_many import BATCH, LANES
 from mingjing.rooms.disclosure.actions import mirror_many
 
 ACTS = 20_000
@@ -31,10 +32,12 @@ def measure() -> Iterator[Figure]:
     """Acts a second through every wall, then their rows copied bare into tables with the same indexes."""
     lay()
     tell([BUREAU])
-    list(mirror_many(permits(0, 1000), by=HALL))
-    began = time.perf_counter()
-    became = list(mirror_many(permits(1000, 1000 + ACTS), by=HALL))
-    seconds = time.perf_counter() - began
+    with processes(LANES) as lanes:
+        list(mirror_many(permits(0, 1000), by=HALL, lanes=lanes))
+        told = permits(1000, 1000 + ACTS)
+        began = time.perf_counter()
+        became = list(mirror_many(told, by=HALL, lanes=lanes))
+        seconds = time.perf_counter() - began
     refused = [one.wrong for one in became if one.wrong]
     assert not refused, refused[0]
     rate, bare = ACTS / seconds, (ACTS + 1000) / _bare()

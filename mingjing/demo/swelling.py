@@ -5,10 +5,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from django.conf import settings
 
+from mingjing.record import lanes
 from mingjing.record.actor import HOUSE
 from mingjing.record.models import Checkpoint, Cursor, Docket, Pending
 from mingjing.record.refusal import Refused
@@ -25,7 +26,7 @@ from .keys import key
 from .lists import enact_lists
 from .loading.decisions import followed
 from .more import benchmarks, enact_benchmarks, more_plans, reinforce, reinforcements
-from .permits import batches, hall, permit
+from .permits import AT_A_TIME, batches, hall, permit
 from .places import WHOLE, everything
 from .sizes import Size, borne
 from .walking import entries, walk
@@ -85,15 +86,16 @@ def _permits(size: Size, draw: Draw, say: Say) -> None:
     if word:
         say(word)
     until = founded()
-    for body, numbers in batches(size.permits):
-        lines = [permit(number, body, until=until) for number in numbers]
-        if not _stand(lines):
-            for place, became in enumerate(mirror_many(lines, by=hall(body)), 1):
-                if became.wrong:
-                    say(f"{lines[place - 1].number} 未能收录：{became.wrong}")
-                if place % 500 == 0:
-                    draw("收录行政许可", numbers.start + place, size.permits)
-        draw("收录行政许可", numbers.stop, size.permits)
+    with lanes.processes(PROCESSES) if size.permits > AT_A_TIME else nullcontext() as ways:
+        for body, numbers in batches(size.permits):
+            lines = [permit(number, body, until=until) for number in numbers]
+            if not _stand(lines):
+                for place, became in enumerate(mirror_many(lines, by=hall(body), lanes=ways), 1):
+                    if became.wrong:
+                        say(f"{lines[place - 1].number} 未能收录：{became.wrong}")
+                    if place % 500 == 0:
+                        draw("收录行政许可", numbers.start + place, size.permits)
+            draw("收录行政许可", numbers.stop, size.permits)
 
 
 def _stand(lines: Sequence[MirroredPermit]) -> bool:

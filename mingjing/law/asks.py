@@ -1,5 +1,6 @@
 """What a step asks of the person taking it, and what the house looks up itself (填报与查明)."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -82,6 +83,9 @@ def as_datetime(value: object) -> datetime | None:
         return None
 
 
+_UNSAVABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+
+
 def _text(ask: Ask, value: object) -> str | None:
     longest = ask.maximum or (TEXT_LIMIT if ask.type is FieldType.TEXT else PARAGRAPHS_LIMIT)
     if not isinstance(value, str):
@@ -90,9 +94,7 @@ def _text(ask: Ask, value: object) -> str | None:
         return f"请填写“{ask.title}”。"
     if len(value) > longest:
         return f"“{ask.title}”不得超过{longest}字，现有{len(value)}字。"
-    if any(
-        (ord(letter) < 32 and letter not in "\n\r\t") or 0xD800 <= ord(letter) <= 0xDFFF for letter in value
-    ):
+    if _UNSAVABLE.search(value):
         return f"“{ask.title}”含有无法保存的字符，请删去后重填。"
     return None
 

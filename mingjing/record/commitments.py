@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives import hashes
 
-from mingjing.record.tlog.canonical import Json, NotCanonical, canonical_object, canonical_pair
+from mingjing.record.tlog.canonical import Json, NotCanonical, canonical_pair, canonical_texts
 
 FIELD = b"mj/field/1\x00"
 RECORD = b"mj/rec/1\x00"
@@ -55,9 +55,7 @@ def field_hash(path: str, salt: bytes, value: Json) -> bytes:
 
 def recommit(fields: Mapping[str, bytes]) -> tuple[bytes, bytes]:
     """The record's digests c (SHA-256) and s (SM3) from all f[p]."""
-    told = RECORD + canonical_object(
-        {"f": canonical_object({path: f'"{hashed.hex()}"'.encode() for path, hashed in fields.items()})}
-    )
+    told = RECORD + b'{"f":%s}' % canonical_texts({path: hashed.hex() for path, hashed in fields.items()})
     sm3 = hashes.Hash(hashes.SM3())
     sm3.update(told)
     return hashlib.sha256(told).digest(), sm3.finalize()

@@ -4,13 +4,13 @@ PostgreSQL refuses COPY into a table with row security, so rows go into a tempor
 there by INSERT … SELECT, where policies and triggers see every row.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
+import orjson
 from django.db import connection, models
 from django.db.models import JSONField
 from psycopg import sql
@@ -120,7 +120,7 @@ def _listed(names: Sequence[str]) -> sql.Composed:
 
 
 def _as_json(value: Any) -> Any:
-    return None if value is None else json.dumps(value, ensure_ascii=False)
+    return None if value is None else orjson.dumps(value).decode()
 
 
 def _as_it_is(value: Any) -> Any:

@@ -3,11 +3,23 @@
 import unicodedata
 import uuid
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Final
+
+import orjson
+
+from .tlog.canonical import has_float, in_nfc
+
+_TOLD: Final = (
+    orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
+)
+_NUL = b"\\u0000"
+_AS_IT_IS = frozenset((str, int, bool, type(None)))
 
 
 def plain(value: Any) -> Any:
     """A column's value as JSON: dates and instants as ISO text (instants in UTC), bytes as hex."""
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, datetime):
         return instant(value)
     if isinstance(value, date | uuid.UUID):
@@ -35,6 +47,19 @@ def canonical(value: Any) -> Any:
         return _cleaned(value)
     if value is None or kind is int or kind is bool:
         return value
+    if kind is dict or kind is list:
+        try:
+            told = orjson.dumps(value, default=plain, option=_TOLD)
+        except TypeError:
+            return _rebuilt(value)
+        if in_nfc(told) and _NUL not in told and not has_float(value):
+            return orjson.loads(told)
+    return _rebuilt(value)
+
+
+def _rebuilt(value: Any) -> Any:
+    """The same, part by part: what cannot be told at one go is cleaned or refused here."""
+    kind = type(value)
     if kind is dict:
         return {_cleaned(str(key)): canonical(part) for key, part in value.items()}
     if kind is list or kind is tuple:

@@ -6,7 +6,6 @@ new dockets of one entry each.
 """
 
 import hashlib
-import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 Publish = Callable[[dict[str, Any], commitments.Commitment], Mapping[str, Any]]
 """From an entry's fields and their commitment to further public fields of its leaf (`h`, `m`)."""
 
-_JSON = json.JSONEncoder(ensure_ascii=False)
 _open: ContextVar["Writing | None"] = ContextVar("writing", default=None)
 
 
@@ -175,7 +174,7 @@ def _told(writing: Writing, words: dict[str, Any]) -> tuple[bytes, list[str]]:
     told = {} if writing.kind == "hb" else {"c": bound.c.hex(), "s": bound.s.hex()}
     leaf = tlog.leaf_bytes(writing.kind, **told, **writing.leaf)
     salts = {path: salt.hex() for path, salt in bound.salts.items()}
-    return leaf, [_JSON.encode(part) for part in (words, says, rows, salts)]
+    return leaf, [orjson.dumps(part).decode() for part in (words, says, rows, salts)]
 
 
 @dataclass

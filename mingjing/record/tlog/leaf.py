@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from mingjing.record.tlog.canonical import Json, NotCanonical, canonical
 
@@ -31,13 +31,13 @@ def _text(pattern: str) -> Is:
     return lambda value: isinstance(value, str) and shape.fullmatch(value) is not None
 
 
-def _time(pattern: str, written: str) -> Is:
+def _time(pattern: str) -> Is:
     """Text of the pattern that names a day or minute there is."""
     shaped = _text(pattern)
 
     def is_time(value: Json) -> bool:
         try:
-            return shaped(value) and bool(datetime.strptime(str(value), written).replace(tzinfo=UTC))
+            return shaped(value) and bool(datetime.fromisoformat(str(value)))
         except ValueError:
             return False
 
@@ -53,8 +53,8 @@ def _names(value: Json) -> bool:
 
 
 _hash = _text(r"[0-9a-f]{64}")
-_day = _time(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "%Y-%m-%d")
-_minute = _time(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z", "%Y-%m-%dT%H:%MZ")
+_day = _time(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_minute = _time(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z")
 _word = _text(r"[a-z][a-z0-9_]{0,31}")
 _short = _text(r"[^\x00-\x1f]{1,120}")
 _signature = _text(r"[A-Za-z0-9+/]{86}==")

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mingjing.record.tlog.canonical import Json, canonical, canonical_object, canonical_pair
+from mingjing.record.tlog.canonical import Json, canonical
 
 MAP = b"mj/map/1\x00"
 
@@ -39,10 +39,7 @@ class Mjdoc:
 
 def mjdoc_bytes(doc: Mjdoc) -> bytes:
     """The published bytes, whose SHA-256 is the leaf's `h`. They hold no leaf, so that `dec` can hold `h`."""
-    shown = {path: canonical_pair(salt.hex(), value) for path, (salt, value) in doc.shown.items()}
-    hidden = {path: f'"{hashed.hex()}"'.encode() for path, hashed in doc.hidden.items()}
-    told = {"shown": canonical_object(shown), "hidden": canonical_object(hidden)}
-    return canonical_object({**told, "v": b"1", "kind": canonical(doc.kind), "title": canonical(doc.title)})
+    return canonical(doc.told())
 
 
 def field_map_hash(doc: Mjdoc) -> bytes:

@@ -95,7 +95,8 @@ class Decided:
 
     def pieces(self, name: str) -> list[tuple[str, Any]]:
         """The committed fields that hold one word of the step, in order: (path, value)."""
-        return [(path, self.fields[path]) for path in sorted(self._paths.get(name, ()), key=_place)]
+        paths = self._paths.get(name, [])
+        return [(path, self.fields[path]) for path in (sorted(paths, key=_place) if paths[1:] else paths)]
 
     @cached_property
     def _paths(self) -> dict[str, list[str]]:

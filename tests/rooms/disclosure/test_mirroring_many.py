@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import DataError
 
 from mingjing.record import verifying
+from mingjing.record.lanes import processes
 from mingjing.record.models import Body, Entry
 from mingjing.record.refusal import KeyReused, Refused
 from mingjing.rooms.agencies.scope import reading
@@ -210,3 +211,24 @@ def test_several_batches_keep_the_order_of_lines_and_of_editions() -> None:
         for docket in {line.case for line in lines}:
             told = Body.objects.filter(entry__docket=docket).order_by("entry__number")
             assert [one.says["certificate"] for one in told] == ["食品经营许可证", "更正后的证书"]
+
+
+@pytest.mark.slow
+def test_processes_of_their_own_do_the_same_and_tell_what_they_refuse() -> None:
+    lines: list[Mirrored] = [replace(PERMIT, number=f"X-{number}") for number in range(1, 26)]
+    lines[7] = replace(lines[7], category="magic")
+    lines += [replace(line, edition="2", certificate="更正后的证书") for line in lines[:5]]
+    with reading({cast.BUREAU}):
+        with processes(2) as lanes:
+            became = list(take_over_many(lines, by=PROVINCE, batch=10, lanes=lanes))
+            again = list(take_over_many(lines, by=PROVINCE, batch=10, lanes=lanes))
+        assert [one.number for one in again] == [one.number for one in became]
+        wrong = became[7].wrong
+        with pytest.raises(Refused) as refused:
+            mirror(lines[7], by=PROVINCE)
+        assert isinstance(wrong, Refused)
+        assert (wrong.reasons, wrong.fields) == (refused.value.reasons, refused.value.fields)
+        good = [line for place, line in enumerate(lines) if place != 7]
+        assert [one.number for one in became if not one.wrong] == [line.case_number for line in good]
+        assert Case.objects.count() == 24
+        assert Entry.objects.filter(action="case.mirror_again").count() == 5

@@ -7,8 +7,8 @@ works on one batch the next is prepared, on a connection of its own.
 import uuid
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import Future
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain, islice
@@ -20,6 +20,7 @@ from mingjing.law.calendar import Calendar
 from mingjing.law.casefile import CaseFile, Doer
 from mingjing.law.procedures import procedure
 from mingjing.record.actor import Actor
+from mingjing.record.lanes import Lanes, threads
 from mingjing.record.models import Docket
 from mingjing.record.refusal import KeyReused, Refused
 from mingjing.record.writing import First, Outcome, Writing, used_keys, write_many
@@ -47,24 +48,38 @@ class Became:
 
 
 def mirror_many(
-    lines: Iterable[Mirrored], *, by: Actor, render: Render | None = None, batch: int = BATCH
+    lines: Iterable[Mirrored],
+    *,
+    by: Actor,
+    render: Render | None = None,
+    batch: int = BATCH,
+    lanes: Lanes | None = None,
 ) -> Iterator[Became]:
-    """What each line became, in order; the same as `mirror` line by line, and a bad one takes no other down."""
+    """What each line became, in order; the same as `mirror` line by line, and a bad one takes no other down.
+
+    Without `lanes` a longer stream is worked off in threads of this process.
+    """
     each = iter(lines)
     work = _Work(by, render)
     first, second = list(islice(each, batch)), list(islice(each, batch))
     if not second:
         yield from work.on(first)
         return
+    with nullcontext(lanes) if lanes else threads(LANES) as ways:
+        yield from _side_by_side(ways, work, chain((first, second), _batches(each, batch)))
+
+
+def _side_by_side(lanes: Lanes, work: "_Work", batches: Iterable[list[Mirrored]]) -> Iterator[Became]:
+    """Each lane has a batch in hand and one before it; no two that wait have a docket in common."""
     waiting: deque[tuple[Future[list[Became]], set[uuid.UUID]]] = deque()
-    with _lanes() as lanes:
-        for place, these in enumerate(chain((first, second), _batches(each, batch))):
-            dockets = {line.case for line in these}
-            while waiting and (len(waiting) == LANES or any(dockets & busy for _, busy in waiting)):
-                yield from waiting.popleft()[0].result()
-            waiting.append((lanes[place % LANES].submit(work.on, these), dockets))
-        while waiting:
+    readers = _readers()
+    for place, these in enumerate(batches):
+        dockets = {line.case for line in these}
+        while waiting and (len(waiting) == 2 * len(lanes) or any(dockets & busy for _, busy in waiting)):
             yield from waiting.popleft()[0].result()
+        waiting.append((lanes[place % len(lanes)].submit(work.told, readers, these), dockets))
+    while waiting:
+        yield from waiting.popleft()[0].result()
 
 
 def _batches(each: Iterator[Mirrored], size: int) -> Iterator[list[Mirrored]]:
@@ -72,28 +87,12 @@ def _batches(each: Iterator[Mirrored], size: int) -> Iterator[list[Mirrored]]:
         yield batch
 
 
-@contextmanager
-def _lanes() -> Iterator[list[ThreadPoolExecutor]]:
-    """Threads with a connection each, on which PostgreSQL is told the same readers as on ours."""
+def _readers() -> list[int]:
+    """Whose rows this connection may read."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT COALESCE(current_setting('mj.agencies', true), '')")
         (agencies,) = cursor.fetchone()
-    read = [int(number) for number in agencies.split(",") if number]
-    with ExitStack() as stack:
-        lanes = [
-            stack.enter_context(ThreadPoolExecutor(1, "mirror", initializer=tell, initargs=(read,)))
-            for _ in range(LANES)
-        ]
-        try:
-            yield lanes
-        finally:
-            for lane in lanes:
-                lane.submit(_close).result()
-
-
-def _close() -> None:
-    """Close this thread's connection."""
-    connection.close()
+    return [int(number) for number in agencies.split(",") if number]
 
 
 @dataclass
@@ -106,6 +105,11 @@ class _Work:
 
     def __post_init__(self) -> None:
         self.doer = doer(self.by.words())
+
+    def told(self, readers: Sequence[int], lines: Sequence[Mirrored]) -> list[Became]:
+        """The same on a connection that does not know yet whose rows it may read."""
+        tell(readers)
+        return self.on(lines)
 
     def on(self, lines: Sequence[Mirrored]) -> list[Became]:
         """What became of these lines: new ones together, then repeated ones, then each of the others."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from mingjing.record import commitments, tlog
 from mingjing.record.actor import Actor
+from mingjing.record.lanes import Lanes
 from mingjing.record.writing import Publish
 from mingjing.rooms.agencies.models import Agency
 from mingjing.rooms.agencies.queries import issuing_agency
@@ -29,9 +30,9 @@ def mirror(line: Mirrored, *, by: Actor, key: uuid.UUID | None = None) -> Case:
     return take_over(line, by=by, key=key, render=_AtOnce())
 
 
-def mirror_many(lines: Iterable[Mirrored], *, by: Actor) -> Iterator[Became]:
+def mirror_many(lines: Iterable[Mirrored], *, by: Actor, lanes: Lanes | None = None) -> Iterator[Became]:
     """Take many outside decisions over, each as `mirror` would; what each became, in order."""
-    return take_over_many(lines, by=by, render=_AtOnce())
+    return take_over_many(lines, by=by, render=_AtOnce(), lanes=lanes)
 
 
 @dataclass

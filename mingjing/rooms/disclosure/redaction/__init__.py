@@ -41,6 +41,8 @@ def scan(text: str, *, known_names: Sequence[str] = (), kept: Sequence[str] = ()
     `known_names`: the case's persons and organisations, other than the agency. `kept`: words that are public
     by law and stand as they are: the agency, its address and telephone, its officers.
     """
+    if not text:
+        return []
     folded = fold(text)
     spans = [*_told_by_itself(folded.text), *_named(folded.text, known_names)]
     if not spans:
@@ -66,9 +68,14 @@ def _by_role(text: str) -> tuple[Span, ...]:
 
 def _named(text: str, known_names: Sequence[str]) -> list[Span]:
     """Every place of whoever is known, from the case or from this very text."""
-    learnt = {text[span.start : span.end] for span in _by_role(text)}
-    everyone = sorted({fold(name).text for name in known_names} | learnt, key=len, reverse=True)
-    return names.known(text, everyone)
+    learnt = tuple(text[span.start : span.end] for span in _by_role(text))
+    return names.known(text, _everyone(tuple(known_names), learnt))
+
+
+@lru_cache(maxsize=1024)
+def _everyone(known: tuple[str, ...], learnt: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom to look for, long names first."""
+    return tuple(sorted({*(fold(name).text for name in known), *learnt}, key=len, reverse=True))
 
 
 def _places(folded: Folded, kept: Iterable[str]) -> list[tuple[int, int]]:

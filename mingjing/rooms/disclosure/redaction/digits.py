@@ -32,6 +32,7 @@ _PROVINCES = frozenset(
     ]
 )
 _DATE_FIRST = re.compile(r"(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])(?!\d)")
+_DIGITS = re.compile("[0-9]+")
 _UNIT = re.compile(r"\s*(?:元|万|亿|千|吨|公斤|克|平方|立方|米|件|个|%|‰|条|名|人次|箱|瓶|袋|升)")
 _ACCOUNT_LABEL = re.compile(r"(?:卡号|账号|帐号|账户|帐户|银行卡|户号|存折)[^\d,;。\n]{0,12}$")
 _ID_LABEL = re.compile(r"身份证?(?:件|明)?(?:号码?)?[^\d,;。\n]{0,8}$")
@@ -66,7 +67,7 @@ def numbers(text: str) -> list[Span]:
     found: list[Span] = []
     if sum(map(bool, map(lookalike, text))) < SHORTEST:
         return found
-    for reading in (arabic, chinese, lookalike):
+    for reading in (arabic, lookalike) if text.isascii() else (arabic, chinese, lookalike):
         for run in _runs(text, reading):
             if reading is arabic or not _read_before(text, run):
                 found += _in_run(text, run)
@@ -75,20 +76,13 @@ def numbers(text: str) -> list[Span]:
 
 def _runs(text: str, reading: Callable[[str], str]) -> Iterator[list[Group]]:
     run: list[Group] = []
-    place = 0
-    while place < len(text):
-        if not reading(text[place]):
-            place += 1
-            continue
-        end = place
-        while end < len(text) and reading(text[end]):
-            end += 1
-        group = Group(place, end, "".join(map(reading, text[place:end])))
+    read = "".join([reading(sign) or " " for sign in text])
+    for digits in _DIGITS.finditer(read):
+        group = Group(digits.start(), digits.end(), digits[0])
         if run and not _joined(text[run[-1].end : group.start]):
             yield run
             run = []
         run.append(group)
-        place = end
     if run:
         yield run
 

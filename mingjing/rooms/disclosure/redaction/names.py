@@ -78,9 +78,9 @@ def known(text: str, names: Iterable[str]) -> list[Span]:
     found: list[Span] = []
     signs = set(text)
     for name in filter(None, (n.strip() for n in names)):
-        organisation = is_organisation(name)
-        for form in short_forms(name) if organisation else [name]:
-            if len(form) < 2 or not _uncased(form) <= signs:
+        organisation, forms = _forms(name)
+        for form, needed in forms:
+            if not needed <= signs:
                 continue
             spaced = r"[\s.·•\-_*]{0,2}".join(map(re.escape, form))
             kind_spans = re.finditer(spaced, text, re.IGNORECASE)
@@ -91,6 +91,13 @@ def known(text: str, names: Iterable[str]) -> list[Span]:
 
 
 @lru_cache(maxsize=4096)
+def _forms(name: str) -> tuple[bool, tuple[tuple[str, frozenset[str]], ...]]:
+    """Whether it is an organisation, and the forms it may stand in, each with what cannot be missing of it."""
+    organisation = is_organisation(name)
+    forms = short_forms(name) if organisation else (name,)
+    return organisation, tuple((form, _uncased(form)) for form in forms if len(form) >= 2)
+
+
 def _uncased(form: str) -> frozenset[str]:
     """The characters that can stand in a text in one way only: without one of them the form does not stand there."""
     return frozenset(sign for sign in form if sign.lower() == sign.upper() and sign.isalpha())
