@@ -5,6 +5,7 @@ A database that already runs is used and left running; otherwise it runs as long
 """
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -27,11 +28,21 @@ def run(words: list[str]) -> int:
     awake = words[:1] == ["--awake"]
     command = [sys.executable, MANAGE, *words[awake:]]
     if env.text("MJ_DATABASE_URL") or Cluster(state).answers():
-        return subprocess.run(command, env=os.environ | told).returncode
+        return done(command, told)
     with database(state):
         migrate(told)
         with beside(state, told) if awake else nullcontext():
-            return subprocess.run(command, env=os.environ | told).returncode
+            return done(command, told)
+
+
+def done(command: list[str], told: dict[str, str]) -> int:
+    """Run a command to its end; when we are told to go, so is it, and we wait for it."""
+    with subprocess.Popen(command, env=os.environ | told) as running:
+        try:
+            return running.wait()
+        except BaseException:
+            running.terminate()
+            raise
 
 
 @contextmanager
@@ -56,7 +67,13 @@ def watch(house: list[Process], leaving: threading.Event) -> None:
             process.look_after(say)
 
 
+def leave(signum: int, frame: object) -> None:
+    """Told to go: whatever was opened for the command is closed on the way out."""
+    sys.exit(128 + signum)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, leave)
     try:
         sys.exit(run(sys.argv[1:]))
     except (CannotRun, ClusterFailed, NoPostgres) as reason:

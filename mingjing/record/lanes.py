@@ -5,6 +5,8 @@ This module is what a new process reads first, so it knows nobody's rows.
 """
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -44,12 +46,20 @@ def processes(number: int) -> Iterator[Lanes]:
 
 
 def _awake(databases: Mapping[str, Mapping[str, Any]]) -> None:
-    """Stand up in a new process."""
+    """Stand up in a new process, and fall with the one that has called it."""
     import django
 
+    threading.Thread(target=_fall_with_our_parent, name="parent", daemon=True).start()
     django.setup()
     for alias, told in databases.items():
         connections.settings[alias] |= told
+
+
+def _fall_with_our_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _close() -> None:
