@@ -23,7 +23,7 @@ def main() -> None:
     """Start a house as a city's would be, measure, print, clear up."""
     told = asked()
     names = told.names or list(PARTS)
-    house = House(told.state, upload=told.upload, requests=told.requests)
+    house = House(told.state, upload=told.upload, requests=told.requests, swollen=told.swell)
     began, figures = this_hour(), dict[str, list[Figure]]()
     try:
         house.open()
@@ -71,9 +71,15 @@ def asked() -> argparse.Namespace:
     reader.add_argument(
         "--requests", type=int, default=10_000, help="requests after which memory is looked at"
     )
+    reader.add_argument(
+        "--swell", type=int, default=0, help="lists and searches of so many rows, copied past the walls"
+    )
     reader.add_argument("--json", type=Path, help="write the figures to this file too")
     reader.add_argument("--figures", action="store_true", help="write docs/operate/figures.md")
-    return reader.parse_args()
+    told = reader.parse_args()
+    if told.swell and told.state:
+        reader.error("--swell spoils the record: it is for a city that is thrown away, not for --state")
+    return told
 
 
 if __name__ == "__main__":

@@ -26,8 +26,8 @@ PATIENCE = 60.0
 class House:
     """A state directory with a database that really syncs to disk; thrown away unless it was given."""
 
-    def __init__(self, state: Path | None, *, upload: int = 0, requests: int = 0) -> None:
-        self.given, self.upload, self.requests = state is not None, upload, requests
+    def __init__(self, state: Path | None, *, upload: int = 0, requests: int = 0, swollen: int = 0) -> None:
+        self.given, self.upload, self.requests, self.swollen = state is not None, upload, requests, swollen
         self.state = state or Path(tempfile.mkdtemp(prefix="mingjing-bench-"))
         self.state.mkdir(parents=True, exist_ok=True)
         self.state.chmod(0o755)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from bench.clients import Browser
 from bench.figure import Figure, latency
 from bench.house import House, port_of
+from bench.swelling import swell_snapshots
 from mingjing.rooms.disclosure.models import Snapshot, SnapshotSearch
 
 SAMPLE, WORDS = 400, 25
@@ -15,6 +16,8 @@ ROUNDS = 2
 
 def measure(house: House) -> Iterator[Figure]:
     """Each way of asking with words that occur, the common and the rare alike."""
+    if house.swollen:
+        swell_snapshots(house, house.swollen)
     held = SnapshotSearch.objects.count()
     titles = list(
         Snapshot.objects.filter(current=True).order_by("?").values_list("title", flat=True)[:SAMPLE]

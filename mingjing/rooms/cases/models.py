@@ -53,6 +53,9 @@ class Case(Guarded):
         indexes: ClassVar[Any] = [
             models.Index(fields=["agency", "-changed_at", "-id"], name="case_newest_of_agency"),
             models.Index(fields=["-changed_at", "-id"], name="case_newest"),
+            models.Index(
+                fields=["-changed_at", "-id"], name="case_open_newest", condition=Q(closed_on__isnull=True)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -217,7 +220,14 @@ class Deadline(models.Model):
     explanation = models.JSONField(default=list)
 
     class Meta:
-        indexes: ClassVar[Any] = [models.Index(fields=["agency", "state", "due"], name="deadline_pressing")]
+        indexes: ClassVar[Any] = [
+            models.Index(fields=["agency", "state", "due"], name="deadline_pressing"),
+            models.Index(
+                fields=["due"],
+                name="deadline_waiting",
+                condition=Q(met_on__isnull=True, party=False, state__in=("running", "over")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} {self.due}"
