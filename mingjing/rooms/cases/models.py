@@ -202,6 +202,9 @@ class Relation(Guarded):
         return self.kind
 
 
+_WAITING = Q(met_on__isnull=True, party=False, state__in=("running", "over"))
+
+
 class Deadline(models.Model):
     """期限: one row per limit started; derived, for lists and warnings."""
 
@@ -210,7 +213,7 @@ class Deadline(models.Model):
     code = models.CharField(max_length=40)
     title = models.CharField(max_length=60)
     start = models.DateField()
-    due = models.DateField(db_index=True)
+    due = models.DateField()
     due_at = models.DateTimeField(null=True)
     met_on = models.DateField(null=True)
     state = models.CharField(max_length=12)
@@ -221,12 +224,8 @@ class Deadline(models.Model):
 
     class Meta:
         indexes: ClassVar[Any] = [
-            models.Index(fields=["agency", "state", "due"], name="deadline_pressing"),
-            models.Index(
-                fields=["due"],
-                name="deadline_waiting",
-                condition=Q(met_on__isnull=True, party=False, state__in=("running", "over")),
-            ),
+            models.Index(fields=["due"], name="deadline_waiting", condition=_WAITING),
+            models.Index(fields=["agency", "due"], name="deadline_waiting_of_agency", condition=_WAITING),
         ]
 
     def __str__(self) -> str:
