@@ -81,6 +81,8 @@ def processes(state: Path, told: dict[str, str]) -> list[Process]:
             str(THREADS),
             "--backlog",
             "256",
+            "--keep-alive",
+            "0",  # a connection that is kept stays with one worker, and the other idles
             "--graceful-timeout",
             "5",
             "--no-control-socket",
