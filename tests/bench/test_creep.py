@@ -159,7 +159,8 @@ def test_pages_of_the_desk_stay_light() -> None:
     with reading(given.EVERYWHERE):
         case = case_of(ENTRIES, PAPERS)
     browser = client("陈立")
-    pages = (page_of(case), reverse("desk:cases"), reverse("desk:todo"))
+    lists = [reverse("desk:cases"), f"{reverse('desk:cases')}?size=100"]
+    pages = (page_of(case), *lists, reverse("desk:todo"))
     heavy = {page: found for page in pages if not within(found := weigh(browser, page, "desk"), 120, 14)}
     assert heavy == {}
 

@@ -87,7 +87,7 @@ def cases(request: DeskRequest) -> HttpResponse:
         ),
         "sizes": [(one, one == size) for one in SIZES],
         "choices": [(code, title, code in asked["columns"]) for code, (title, _) in COLUMNS.items()],
-        "columns": [*({"label": COLUMNS[code][0]} for code in asked["columns"]), {"label": "预览"}],
+        "columns": [{"label": COLUMNS[code][0]} for code in asked["columns"]],
         "rows": [cells(case, asked["columns"]) for case in page.rows],
         "previous": address(before=page.before) if page.before else "",
         "following": address(after=page.after) if page.after else "",

@@ -117,7 +117,7 @@ def test_a_row_is_previewed_by_space_and_left_again(cases: dict[str, Case], page
 
 def test_a_preview_opens_by_mouse_and_its_step_by_key(cases: dict[str, Case], page: Page) -> None:
     page.goto(reverse("desk:cases"))
-    page.locator(".peek-link", has_text=cases["notice"].number).click()
+    page.get_by_role("link", name=f"预览：{cases['notice'].number}").click()
     expect(page.locator("#peek-title")).to_be_focused()
     press(page, "e")
     page.wait_for_url(f"**{reverse('desk:step', args=[cases['notice'].number, 'inform'])}")
@@ -128,7 +128,7 @@ def test_without_scripts_a_preview_is_the_case_itself(
 ) -> None:
     page = page_of(browser, live_server.url, sessions["张明"], scripts=False)
     page.goto(reverse("desk:cases"))
-    page.locator(".peek-link", has_text=cases["notice"].number).click()
+    page.get_by_role("link", name=f"预览：{cases['notice'].number}").click()
     expect(page.locator("h1")).to_have_text(cases["notice"].title)
     page.click("text=上一件")
     expect(page.locator(".onward")).to_contain_text("列表第 2 件")
