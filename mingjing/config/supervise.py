@@ -67,11 +67,14 @@ def surroundings(state: Path) -> dict[str, str]:
 
 
 def processes(state: Path, told: dict[str, str]) -> list[Process]:
-    """The processes that run side by side, each with its own role in the database."""
+    """The processes that run side by side, each with its own role in the database.
+
+    The desk keeps no connection: its few officers would all sit with one worker while the other idles.
+    """
     logs = state / "output"
     logs.mkdir(parents=True, exist_ok=True)
 
-    def door(name: str, role: str, *, port: int, workers: int) -> Process:
+    def door(name: str, role: str, *, port: int, workers: int, kept: int) -> Process:
         bind = f"{env.text('MJ_BIND', '127.0.0.1')}:{port}"
         words = ("-m", "gunicorn", "mingjing.config.wsgi", "--worker-class", "gthread", "--bind", bind)
         sizes = (
@@ -82,7 +85,7 @@ def processes(state: Path, told: dict[str, str]) -> list[Process]:
             "--backlog",
             "256",
             "--keep-alive",
-            "0",  # a connection that is kept stays with one worker, and the other idles
+            str(kept),
             "--graceful-timeout",
             "5",
             "--no-control-socket",
@@ -94,8 +97,8 @@ def processes(state: Path, told: dict[str, str]) -> list[Process]:
         return Process(name, (sys.executable, MANAGE, name), told | {"MJ_ROLE": role}, logs / f"{name}.log")
 
     house = [
-        door("desk", "web", port=desk_port(), workers=2),
-        door("portal", "portal", port=portal_port(), workers=2),
+        door("desk", "web", port=desk_port(), workers=2, kept=0),
+        door("portal", "portal", port=portal_port(), workers=2, kept=2),
         command("seal", "seal"),
         command("follow", "follow"),
     ]
