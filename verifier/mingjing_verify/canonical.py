@@ -1,6 +1,7 @@
 """RFC 8785 JSON as far as the record uses it: no floats, integers within 2^53 - 1, text in NFC."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -35,11 +36,19 @@ def _read(told: bytes) -> tuple[Value, bytes]:
     """The value and its canonical bytes."""
     try:
         value: Value = _READER.decode(told.decode())
-        return value, canonical(value)
+        return value, _written(value)
     except NotCanonical:
         raise
     except (ValueError, RecursionError) as wrong:
         raise NotCanonical("not JSON") from wrong
+
+
+def _written(value: Value) -> bytes:
+    """The same bytes at one go, for what was just read: where no name can stand out of order."""
+    told = _PLAIN.encode(value)
+    if told.isascii() or (unicodedata.is_normalized("NFC", told) and not _BEYOND.search(told)):
+        return told.encode()
+    return canonical(value)
 
 
 def _told(value: Value) -> str:
@@ -75,5 +84,16 @@ def _refused(text: str) -> Value:
     raise NotCanonical(f"{text} is not an integer")
 
 
-_READER = json.JSONDecoder(object_pairs_hook=_once, parse_float=_refused, parse_constant=_refused)
+def _whole(text: str) -> int:
+    number = int(text) if len(text) <= len(str(-BIGGEST)) else BIGGEST + 1
+    if abs(number) > BIGGEST:
+        raise NotCanonical("an integer beyond 2^53 - 1")
+    return number
+
+
+_READER = json.JSONDecoder(
+    object_pairs_hook=_once, parse_float=_refused, parse_constant=_refused, parse_int=_whole
+)
+_PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _quoted = json.encoder.encode_basestring

@@ -1,9 +1,10 @@
 """What each kind of leaf must look like, written from the format's table."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from mingjing_verify.canonical import NotCanonical, Value, exactly
 from mingjing_verify.hashing import leaf_hash
@@ -40,8 +41,6 @@ KINDS = {
     "fix": "files:count bad:count root:hash",
     "era": "of:hash paths:names basis:short",
 }
-
-_SHAPES = {name: re.compile(shape).fullmatch for name, shape in SHAPES.items()}
 
 
 class BadLeaf(ValueError):
@@ -90,12 +89,12 @@ def parse(raw: bytes, index: int) -> Leaf:
 
 
 @cache
-def _fields(kind: str) -> tuple[dict[str, str], frozenset[str]]:
-    """The fields of a kind with their shapes, and those that must be there."""
+def _fields(kind: str) -> tuple[dict[str, Callable[[Value], bool]], frozenset[str]]:
+    """The fields of a kind, each with what fits it, and those that must be there."""
     told = KINDS[kind] if kind == "hb" else f"c:hash s:hash {KINDS[kind]}"
     shapes = dict(one.split(":") for one in told.split())
     needed = frozenset(name for name, shape in shapes.items() if not shape.endswith("?"))
-    return {name: shape.rstrip("?") for name, shape in shapes.items()}, needed
+    return {name: _FITTING[shape.rstrip("?")] for name, shape in shapes.items()}, needed
 
 
 def _check(kind: str, told: dict[str, Value]) -> None:
@@ -104,24 +103,32 @@ def _check(kind: str, told: dict[str, Value]) -> None:
     if missing or strange:
         raise BadLeaf(f"{kind} 缺少或多出字段：{'、'.join(sorted(missing | strange))}")
     for name, value in told.items():
-        if name in shapes and not _fits(shapes[name], value):
+        if name in shapes and not shapes[name](value):
             raise BadLeaf(f"{kind} 的字段 {name} 取值不对")
     if kind == "dec" and ("h" in told) != ("m" in told):
         raise BadLeaf("dec 的 h 与 m 应同有同无")
 
 
-def _fits(shape: str, value: Value) -> bool:
-    if shape == "count":
-        return type(value) is int and value >= 0
-    if shape == "names":
-        return isinstance(value, list) and bool(value) and all(_fits("short", name) for name in value)
-    if not isinstance(value, str) or not _SHAPES[shape](value):
-        return False
-    return shape not in ("day", "minute") or _is_time(value)
+def _of_shape(shape: str) -> Callable[[Value], bool]:
+    fits = re.compile(shape).fullmatch
+    return lambda value: isinstance(value, str) and fits(value) is not None
 
 
+def _time(shape: str) -> Callable[[Value], bool]:
+    shaped = _of_shape(shape)
+    return lambda value: shaped(value) and _is_time(str(value))
+
+
+@lru_cache(maxsize=4096)
 def _is_time(text: str) -> bool:
     try:
         return bool(datetime.fromisoformat(text))
     except ValueError:
         return False
+
+
+_FITTING: dict[str, Callable[[Value], bool]] = {
+    **{name: (_time if name in ("day", "minute") else _of_shape)(shape) for name, shape in SHAPES.items()},
+    "count": lambda value: type(value) is int and value >= 0,
+    "names": lambda value: isinstance(value, list) and bool(value) and all(map(_FITTING["short"], value)),
+}
