@@ -12,8 +12,6 @@ from bench.figure import Figure, at_least
 from bench.house import House
 from mingjing.config.places import ROOT
 
-LEAST = 20_000
-
 
 def measure(house: House) -> Iterator[Figure]:
     """Leaves a second, everything included: reading, hashing, judging."""

@@ -131,18 +131,21 @@ def publications(account: Account, today: date, seen: Sequence[Sight] = ()) -> I
     closed, entered = _closed(account), entry_days(account, seen)
     for leaf in account.kinds("dec"):
         due, since = leaf.day("due"), entered.get(leaf.index)
-        what = f"第{leaf.index}条决定（{leaf.text('org')}，{leaf.text('cls')}，{leaf.text('d')}作出）"
         met = leaf.day("d") if "h" in leaf.told else closed.get(leaf.hash.hex())
         if since is not None and since > due:
             then = since if "h" in leaf.told else met
-            text = f"{what}迟延入册：应于{due}前公示，作出{(since - leaf.day('d')).days}日后（{since}）才入册"
+            text = f"{_what(leaf)}迟延入册：应于{due}前公示，作出{(since - leaf.day('d')).days}日后（{since}）才入册"
             yield Finding(Weight.NOTICE, "late-entry", f"{text}，{_after(since, then, today)}", leaf.index)
         elif met is None and today > due:
             days = (today - due).days
-            text = f"{what}应于{due}前公示，已逾期{days}日，既未公示也未说明不公示理由"
+            text = f"{_what(leaf)}应于{due}前公示，已逾期{days}日，既未公示也未说明不公示理由"
             yield Finding(Weight.NOTICE, "overdue", text, leaf.index)
         elif met is not None and met > due and "h" not in leaf.told:
-            yield Finding(Weight.NOTICE, "late", f"{what}应于{due}前公示，实际迟至{met}", leaf.index)
+            yield Finding(Weight.NOTICE, "late", f"{_what(leaf)}应于{due}前公示，实际迟至{met}", leaf.index)
+
+
+def _what(leaf: Leaf) -> str:
+    return f"第{leaf.index}条决定（{leaf.text('org')}，{leaf.text('cls')}，{leaf.text('d')}作出）"
 
 
 def entry_days(account: Account, seen: Sequence[Sight] = ()) -> dict[int, date]:
