@@ -78,20 +78,12 @@ def processes(state: Path, told: dict[str, str]) -> list[Process]:
         bind = f"{env.text('MJ_BIND', '127.0.0.1')}:{port}"
         words = ("-m", "gunicorn", "mingjing.config.wsgi", "--worker-class", "gthread", "--bind", bind)
         sizes = (
-            "--workers",
-            str(workers),
-            "--threads",
-            str(THREADS),
-            "--backlog",
-            "256",
-            "--keep-alive",
-            str(kept),
-            "--graceful-timeout",
-            "5",
-            "--no-control-socket",
+            f"--workers {workers} --threads {THREADS} --backlog 256 --keep-alive {kept} --graceful-timeout 5"
         )
         mine = told | {"MJ_ROLE": role, "MJ_DOOR": name, "MJ_POOL": "4"}
-        return Process(name, (sys.executable, *words, *sizes), mine, logs / f"{name}.log")
+        return Process(
+            name, (sys.executable, *words, *sizes.split(), "--no-control-socket"), mine, logs / f"{name}.log"
+        )
 
     def command(name: str, role: str) -> Process:
         return Process(name, (sys.executable, MANAGE, name), told | {"MJ_ROLE": role}, logs / f"{name}.log")
