@@ -57,6 +57,15 @@ def family(process: int) -> list[int]:
     return [process] + [further for child in started for further in family(int(child))]
 
 
+def standing(process: int) -> bool:
+    """Whether a stopped process really stands, each of its threads out of the kernel; or is gone."""
+    try:
+        tasks = [(one / "stat").read_bytes() for one in Path(f"/proc/{process}/task").iterdir()]
+    except OSError:
+        return True
+    return all(one.rpartition(b")")[2].split()[0] in b"TtZX" for one in tasks)
+
+
 def kill(process: int, number: int = signal.SIGKILL) -> None:
     """Send a signal to one process and all it has started; those that are gone are gone."""
     for one in family(process):
