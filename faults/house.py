@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -131,11 +132,10 @@ class House:
         """Until the doors that should be open answer; how long it took."""
         ports = {"desk": self.desk, "portal": self.portal}
         doors = [ports[one.name] for one in self.processes if one.name in ports]
-        return until(
-            lambda: self.cluster.answers() and all(supervise.answers(port) for port in doors),
-            seconds=120,
-            what="数据库和各门重新答复",
-        )
+        waited = until(self.cluster.answers, seconds=120, what="数据库重新答复")
+        for port in doors:  # in turn: a door asked again and again keeps the next one waiting
+            waited += until(partial(supervise.answers, port), seconds=120, what="各门重新答复")
+        return waited
 
     def pid(self, name: str) -> int:
         """The process of that name, once it runs."""
@@ -153,6 +153,16 @@ class House:
         for process in self.processes:
             if process.running is not None:
                 kill(process.running.pid)
+
+    def lose(self) -> None:
+        """kill -9 of everything, and nothing is started again: the machine is gone."""
+        gone = [process.running for process in self.processes if process.running is not None]
+        self.processes.clear()
+        self.cluster._leaving.set()
+        kill(self.server())
+        for running in gone:
+            kill(running.pid)
+            running.wait()
 
     def inside(self, what: str, *words: str, role: str = "web") -> Any:
         """Run one of `inside`'s functions as a process of this house; what it answers."""

@@ -35,7 +35,7 @@ def can_loop() -> bool:
         try:
             disk.make(megabytes=8)
             disk.mount()
-        except subprocess.CalledProcessError:
+        except (subprocess.CalledProcessError, FileNotFoundError):
             return False
         disk.unmount()
         return True

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from faults import counting
 from faults.clusters import Careless
-from faults.house import House, TooLong, copied, family, folder, kill, standing, until
+from faults.house import House, TooLong, copied, family, folder, standing, until
 from faults.load import Load
 from faults.mounts import Disk, can_loop
 from faults.outcome import Control, Drill, Outcome
@@ -81,27 +81,24 @@ def _cut(made: Path, kind: type[Cluster]) -> tuple[Load, Disk]:
             load = Load(house, patience=3).start()
             time.sleep(random.uniform(1.5, 3))
             until(lambda: len(load.acknowledged) >= ENOUGH, what="够多的答复")
-            alive = _stopped(house)
+            _stop(house)
             left = disk.cut(made / "after")
             load.acknowledged = dict(load.acknowledged)
-            house.processes.clear()
-            for one in alive:
-                kill(one)
+            house.lose()
             load.stop()
     finally:
         disk.unmount()
     return load, left
 
 
-def _stopped(house: House) -> list[int]:
-    """Every process of the house, standing still: what it had asked of the kernel is done or will never be."""
+def _stop(house: House) -> None:
+    """Every process of the house stands still: what it had asked of the kernel is done or will never be."""
     alive: list[int] = []
     while new := [one for one in _everybody(house) if one not in alive]:
         for one in new:
             os.kill(one, signal.SIGSTOP)
         alive += new
     until(lambda: all(map(standing, alive)), seconds=30, what="全部进程停住")
-    return alive
 
 
 def _everybody(house: House) -> list[int]:
