@@ -41,9 +41,9 @@ bench: $(DEV) ## measure on a city grown for it: make bench NAMES="desk search" 
 figures: $(DEV) ## measure everything and write docs/operate/figures.md
 	$(BIN)/python -m bench --figures --cases $(CASES) $(if $(STATE),--state "$(STATE)")
 
-drills: $(DEV) ## every drill of `faults` in its short form, with its control; some minutes, as root
+drills: $(DEV) ## every drill of `faults` in its short form, one after another; some minutes, as root
 	@deploy/prepare.sh tests
-	$(BIN)/python -m pytest -n auto faults/test_drills.py
+	$(BIN)/python -m pytest faults
 
 faults: $(DEV) ## break the house on purpose, every drill in full; takes hours: make faults ONLY="R-1 R-4"
 	$(BIN)/python -m faults --long --json var/faults.json $(ONLY)

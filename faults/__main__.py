@@ -9,7 +9,7 @@ from pathlib import Path
 
 from faults import house
 from faults.drills import DRILLS
-from faults.outcome import Drill, Outcome, line, told
+from faults.outcome import Drill, Outcome, line, told, untried
 
 
 def run(words: list[str]) -> int:
@@ -35,7 +35,7 @@ def run(words: list[str]) -> int:
 
 def _tried(drill: Drill, *, short: bool) -> Outcome:
     if not drill.possible():
-        return Outcome("这台机器上试不了（需要 root）", 0, wrong=("没有试。",))
+        return untried(drill)
     try:
         return drill.run(short)
     except Exception as wrong:  # the other drills go on

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,15 @@ def family(process: int) -> list[int]:
     except OSError:
         return []
     return [process] + [further for child in started for further in family(int(child))]
+
+
+def standing(process: int) -> bool:
+    """Whether a stopped process really stands, each of its threads out of the kernel; or is gone."""
+    try:
+        tasks = [(one / "stat").read_bytes() for one in Path(f"/proc/{process}/task").iterdir()]
+    except OSError:
+        return True
+    return all(one.rpartition(b")")[2].split()[0] in b"TtZX" for one in tasks)
 
 
 def kill(process: int, number: int = signal.SIGKILL) -> None:
@@ -122,11 +132,10 @@ class House:
         """Until the doors that should be open answer; how long it took."""
         ports = {"desk": self.desk, "portal": self.portal}
         doors = [ports[one.name] for one in self.processes if one.name in ports]
-        return until(
-            lambda: self.cluster.answers() and all(supervise.answers(port) for port in doors),
-            seconds=120,
-            what="数据库和各门重新答复",
-        )
+        waited = until(self.cluster.answers, seconds=120, what="数据库重新答复")
+        for port in doors:  # in turn: a door asked again and again keeps the next one waiting
+            waited += until(partial(supervise.answers, port), seconds=120, what="各门重新答复")
+        return waited
 
     def pid(self, name: str) -> int:
         """The process of that name, once it runs."""
@@ -144,6 +153,16 @@ class House:
         for process in self.processes:
             if process.running is not None:
                 kill(process.running.pid)
+
+    def lose(self) -> None:
+        """kill -9 of everything, and nothing is started again: the machine is gone."""
+        gone = [process.running for process in self.processes if process.running is not None]
+        self.processes.clear()
+        self.cluster._leaving.set()
+        kill(self.server())
+        for running in gone:
+            kill(running.pid)
+            running.wait()
 
     def inside(self, what: str, *words: str, role: str = "web") -> Any:
         """Run one of `inside`'s functions as a process of this house; what it answers."""

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import random
 import threading
 import time
 import uuid
@@ -13,6 +14,7 @@ from faults.house import House
 from mingjing.record.tlog.canonical import canonical
 
 Key = Callable[[int], str]
+HAN = range(0x4E00, 0x9FA5)
 
 
 def known_key(number: int) -> str:
@@ -26,7 +28,7 @@ def fresh_key(number: int) -> str:
 
 
 def decision(number: int, *, size: int = 0) -> bytes:
-    """One decision of another system, different for each number."""
+    """One decision of another system, different for each number; `size` characters that do not shrink."""
     told = {
         "number": f"D-{number}",
         "authority": "某市某局",
@@ -35,7 +37,7 @@ def decision(number: int, *, size: int = 0) -> bytes:
         "penalties": ["fine"],
         "fine_yuan": "500",
         "content": "罚款伍佰元",
-        "facts": f"第{number}件事" + "实" * size,
+        "facts": f"第{number}件事" + "".join(map(chr, random.Random(number).choices(HAN, k=size))),
     }
     return json.dumps([told], ensure_ascii=False).encode()
 

@@ -1,16 +1,51 @@
 """File systems of a drill's own, as root: small ones that fill up, and disks whose power can be cut."""
 
+import functools
 import os
 import shutil
 import subprocess
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+TRIES = 20
+WRITES, IN_FLIGHT = slice(4, 7), 8  # of the kernel's figures about a disk
 
+
+class Restless(Exception):
+    """The kernel did not leave a disk alone long enough to copy it."""
+
+
+@functools.cache
 def can_mount() -> bool:
-    """Whether this user of this machine may mount."""
-    return os.geteuid() == 0 and shutil.which("mkfs.ext4") is not None
+    """Whether this user of this machine may mount a file system in memory, tried."""
+    with tempfile.TemporaryDirectory() as made:
+        return _may("mount", "-t", "tmpfs", "tmpfs", made) and _may("umount", made)
+
+
+@functools.cache
+def can_loop() -> bool:
+    """Whether this user of this machine may make a disk of a file and mount it, tried."""
+    if shutil.which("mkfs.ext4") is None:
+        return False
+    with tempfile.TemporaryDirectory() as made:
+        disk = Disk(Path(made) / "disk", Path(made) / "place")
+        try:
+            disk.make(megabytes=8)
+            disk.mount()
+        except (subprocess.CalledProcessError, FileNotFoundError):
+            return False
+        disk.unmount()
+        return True
+
+
+def _may(*words: str) -> bool:
+    try:
+        return subprocess.run(words, capture_output=True).returncode == 0
+    except FileNotFoundError:
+        return False
 
 
 def _do(*words: str) -> None:
@@ -69,9 +104,25 @@ class Disk:
         self.place.chmod(0o755)
 
     def cut(self, image: Path) -> "Disk":
-        """The disk as it is this moment, without what was not yet flushed."""
-        _do("cp", "--sparse=always", str(self.image), str(image))
-        return Disk(image, image.with_suffix(".mounted"))
+        """The disk as it is at one moment, without what was not yet flushed: copied again if the kernel wrote."""
+        for _ in range(TRIES):
+            before = self._written()
+            _do("cp", "--sparse=always", str(self.image), str(image))
+            if self._written() == before:
+                return Disk(image, image.with_suffix(".mounted"))
+            image.unlink()
+        raise Restless(f"{TRIES} 次复制之间内核都在写盘")
+
+    def _written(self) -> tuple[str, ...]:
+        """How much was ever written to the disk, once nothing is on its way."""
+        device = os.stat(self.place).st_dev
+        stat = Path(f"/sys/dev/block/{os.major(device)}:{os.minor(device)}/stat")
+        for _ in range(600):
+            told = stat.read_text().split()
+            if told[IN_FLIGHT] == "0":
+                return tuple(told[WRITES])
+            time.sleep(0.05)
+        raise Restless("磁盘一直有写入在途")
 
     def unmount(self) -> None:
         """Take it away."""

@@ -40,6 +40,7 @@ class Drill:
     id: str
     run: Callable[[bool], Outcome]
     possible: Callable[[], bool] = lambda: True
+    needs: str = ""  # what makes it possible, in words
 
 
 def line(drill: str, one: Outcome) -> str:
@@ -54,6 +55,11 @@ def line(drill: str, one: Outcome) -> str:
     verdict = "通过" if one.passed else "未通过"
     wrong = "".join(f"\n      ✗ {sentence}" for sentence in one.wrong)
     return f"{drill:<5}{verdict}　{one.did}。{counted}；{control}{figures}{wrong}"
+
+
+def untried(drill: Drill) -> Outcome:
+    """What is said of a drill that this machine cannot do: never that it held."""
+    return Outcome("没有试", 0, wrong=(f"这台机器不能{drill.needs}。",))
 
 
 def told(drill: str, one: Outcome, *, seconds: float, short: bool) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from faults.house import House, a_house, family, kill
 from faults.load import Key, Load, fresh_key, known_key
 from faults.outcome import Control, Drill, Outcome
 
-REQUESTS, FEW = 10_000, 200
+REQUESTS, FEW, FEWER = 10_000, 200, 100
 PAUSE = 1.0  # seconds of work, at most, between a desk that answers and the next killing
 
 
@@ -32,7 +32,7 @@ def run(short: bool) -> Outcome:
         lost,
         doubled,
         tuple(wrong),
-        _control(FEW),
+        _control(FEWER),
         {"请求": requests, "尝试": load.tries},
     )
 

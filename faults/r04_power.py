@@ -1,7 +1,8 @@
 """R-4: the power is cut: what was not flushed to the disk is gone; control: a server that does not sync.
 
-The house stands on an ext4 of its own in a file. All processes are stopped in the same moment and the file
-is copied: the copy has what the kernel has handed to the disk, and nothing of what it still held back.
+The house stands on an ext4 of its own in a file. All processes are stopped and the file is copied, in a
+moment in which the kernel writes nothing to it: the copy has what was handed to the disk, and nothing of
+what was still held back.
 """
 
 import os
@@ -12,13 +13,14 @@ from pathlib import Path
 
 from faults import counting
 from faults.clusters import Careless
-from faults.house import House, TooLong, copied, family, folder, kill
+from faults.house import House, TooLong, copied, family, folder, standing, until
 from faults.load import Load
-from faults.mounts import Disk, can_mount
+from faults.mounts import Disk, can_loop
 from faults.outcome import Control, Drill, Outcome
 from mingjing.config.embedded import Cluster, ClusterFailed
 
 ROUNDS, FEW = 50, 1
+ENOUGH = 5  # answered before the power goes, however slow the machine; nothing answered, nothing tried
 SIZE = 700  # megabytes
 
 
@@ -78,20 +80,30 @@ def _cut(made: Path, kind: type[Cluster]) -> tuple[Load, Disk]:
             os.sync()
             load = Load(house, patience=3).start()
             time.sleep(random.uniform(1.5, 3))
-            alive = family(house.server()) + [
-                one for process in house.processes if process.running for one in family(process.running.pid)
-            ]
-            for one in alive:
-                os.kill(one, signal.SIGSTOP)
+            until(lambda: len(load.acknowledged) >= ENOUGH, what="够多的答复")
+            _stop(house)
             left = disk.cut(made / "after")
             load.acknowledged = dict(load.acknowledged)
-            house.processes.clear()
-            for one in alive:
-                kill(one)
+            house.lose()
             load.stop()
     finally:
         disk.unmount()
     return load, left
 
 
-DRILL = Drill("R-4", run, can_mount)
+def _stop(house: House) -> None:
+    """Every process of the house stands still: what it had asked of the kernel is done or will never be."""
+    alive: list[int] = []
+    while new := [one for one in _everybody(house) if one not in alive]:
+        for one in new:
+            os.kill(one, signal.SIGSTOP)
+        alive += new
+    until(lambda: all(map(standing, alive)), seconds=30, what="全部进程停住")
+
+
+def _everybody(house: House) -> list[int]:
+    first = [house.server()] + [process.running.pid for process in house.processes if process.running]
+    return [one for each in first for one in family(each)]
+
+
+DRILL = Drill("R-4", run, can_loop, "把文件当作磁盘挂载（需要 root、回环设备和 mkfs.ext4）")

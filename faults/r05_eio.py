@@ -47,4 +47,4 @@ def run(short: bool) -> Outcome:
     )
 
 
-DRILL = Drill("R-5", run, can_build)
+DRILL = Drill("R-5", run, can_build, "编译 C（需要 gcc）")

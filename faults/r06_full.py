@@ -10,7 +10,7 @@ from faults.mounts import can_mount, fill, small
 from faults.outcome import Drill, Outcome
 
 ROUNDS, FEW = 10, 1
-LEFT = 12 << 20  # bytes of room when the work begins
+LEFT, LITTLE = 12 << 20, 5 << 20  # bytes of room when the work begins
 
 
 def run(short: bool) -> Outcome:
@@ -22,7 +22,7 @@ def run(short: bool) -> Outcome:
             state = copied(made / "state")
             used = int(subprocess.check_output(["du", "-sk", str(state / "postgres")]).split()[0])
             with small(state / "postgres", kilobytes=used + (96 << 10)), House(state) as house:
-                ballast = fill(state / "postgres", leaving=LEFT)
+                ballast = fill(state / "postgres", leaving=LITTLE if short else LEFT)
                 load = Load(house, patience=3, size=4000).start()
                 _until_refused(load)
                 load.stop()
@@ -50,4 +50,4 @@ def _until_refused(load: Load) -> None:
     until(still, seconds=180, what="写满")
 
 
-DRILL = Drill("R-6", run, can_mount)
+DRILL = Drill("R-6", run, can_mount, "挂载 tmpfs（需要 root）")

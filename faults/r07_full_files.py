@@ -70,4 +70,4 @@ def _evidence(house: House, case: str, wrong: list[str]) -> None:
         wrong.append(f"腾出空间之后再传得到 {status(answer)}。")
 
 
-DRILL = Drill("R-7", run, can_mount)
+DRILL = Drill("R-7", run, can_mount, "挂载 tmpfs（需要 root）")

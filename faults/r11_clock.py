@@ -101,4 +101,4 @@ def _order(house: House) -> list[str]:
     return [f"有 {found[0]} 条记录比同案卷的前一条还早。"] if found[0] else []
 
 
-DRILL = Drill("R-11", run, can_build)
+DRILL = Drill("R-11", run, can_build, "编译 C（需要 gcc）")

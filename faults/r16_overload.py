@@ -9,6 +9,7 @@ from faults.load import ask
 from faults.outcome import Control, Drill, Outcome
 
 SECONDS, FEW = 30, 6
+TRIES = 3  # of the short form, which may have a neighbour on its machine; in full the first try counts
 TIMES, MOST = 5, 600  # of the measured capacity, and requests a second at most
 P95, RECOVERS = 0.5, 30.0
 PAGE = "/before"
@@ -32,17 +33,15 @@ def run(short: bool) -> Outcome:
     wrong: list[str] = []
     with a_house(only=("portal",)) as house:
         capacity = _capacity(house)
-        seen = asyncio.run(
-            _offered(house.portal, rate=min(MOST, capacity * TIMES), seconds=FEW if short else SECONDS)
-        )
+        seen = _crowd(house, capacity, short)
         recovered = until(lambda: _quick(house), seconds=RECOVERS * 2, what="恢复")
     other = {code: n for code, n in seen.codes.items() if code not in (200, 503)}
     if other:
         wrong.append(f"200 与 503 之外的结果：{other}")
     if seen.without:
         wrong.append(f"{seen.without} 个 503 没有说何时再来。")
-    if not short and seen.p95() > P95:
-        wrong.append(f"放进来的读者 p95 {seen.p95():.2f} 秒。")
+    if seen.p95() > P95:
+        wrong.append(f"放进来的读者 p95 {seen.p95():.2f} 秒，上限 {P95} 秒。")
     if recovered > RECOVERS:
         wrong.append(f"{recovered:.0f} 秒后才恢复。")
     control = _control(capacity, seen.p95(), FEW if short else SECONDS)
@@ -54,11 +53,21 @@ def run(short: bool) -> Outcome:
         control=control,
         figures={
             "能力（次/秒）": round(capacity),
-            "p95（秒）": round(seen.p95(), 3),
+            f"放进来的 p95（秒，上限 {P95}）": round(seen.p95(), 3),
             "请稍后再来": seen.codes.get(503, 0),
             "恢复（秒）": round(recovered, 1),
         },
     )
+
+
+def _crowd(house: House, capacity: float, short: bool) -> Seen:
+    """What five times too many get; in the short form the first of some tries that holds, or the last."""
+    for _ in range(TRIES if short else 1):
+        rate = min(MOST, capacity * TIMES)
+        seen = asyncio.run(_offered(house.portal, rate=rate, seconds=FEW if short else SECONDS))
+        if seen.p95() <= P95:
+            break
+    return seen
 
 
 def _capacity(house: House) -> float:

@@ -94,4 +94,4 @@ def _caught_up(house: House) -> float:
     return int(waiting[0]) / (time.monotonic() - began)
 
 
-DRILL = Drill("R-21", run, can_build)
+DRILL = Drill("R-21", run, can_build, "编译 C（需要 gcc）")

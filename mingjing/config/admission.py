@@ -7,11 +7,22 @@ served as on a quiet day, and nobody gets an error that does not say when to try
 import json
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
-SLOTS = 4  # requests worked on at once; as many as a process has connections to the database
+
+@dataclass(frozen=True)
+class Limits:
+    """限额: how many requests a process works on at once, and how many seconds a reader waits for that at most."""
+
+    slots: int
+    patience: float
+
+
+HOUSE = Limits(slots=4, patience=0.25)  # as many as a process has connections to the database
+CROWD = Limits(slots=2, patience=0.1)  # short pages and very many readers; more at once make all of them slow
 WAITING = 8  # requests that may wait for a slot
-PATIENCE = 0.25  # seconds a reader waits at most
+TURN = 0.0005  # seconds a thread of a door may keep the others waiting; in Python's 5 ms a crowd piles up
 LONGER = 10.0  # seconds a form waits: it was filled in by hand
 THREADS = 32  # of a worker: the slots, those that wait, and hands free to refuse the others at once
 RETRY_AFTER = 2  # seconds
@@ -24,12 +35,10 @@ Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
 class Admission:
     """A WSGI application in front of another."""
 
-    def __init__(
-        self, inner: Application, *, slots: int = SLOTS, waiting: int = WAITING, patience: float = PATIENCE
-    ) -> None:
-        self.inner, self.patience = inner, patience
-        self._slots = threading.BoundedSemaphore(slots)
-        self._places = threading.BoundedSemaphore(slots + waiting)
+    def __init__(self, inner: Application, limits: Limits = HOUSE, *, waiting: int = WAITING) -> None:
+        self.inner, self.patience = inner, limits.patience
+        self._slots = threading.BoundedSemaphore(limits.slots)
+        self._places = threading.BoundedSemaphore(limits.slots + waiting)
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         if not self._places.acquire(blocking=False):

@@ -14,10 +14,13 @@ from psycopg import sql
 from . import archiving, binaries, env
 from .database import DATABASE, PORT, ROLES
 from .places import places
+from .recovering import Recovery
 
 SYSTEM_USER = "mingjing"
 START_PATIENCE = 30.0  # seconds of failed starts before giving up; a killed server's lock lingers
 RECOVERY_PATIENCE = 600.0  # seconds a living server may take to recover
+STOP_PATIENCE = 60  # seconds a server may take to stop in good order
+LOOK = 5.0  # seconds between two looks at a living server
 MEGABYTE = 1 << 20
 SETTINGS = {
     "listen_addresses": "",
@@ -74,6 +77,7 @@ class Cluster:
         self.process: subprocess.Popen[bytes] | None = None
         self._leaving = threading.Event()
         self._watcher: threading.Thread | None = None
+        self._recovery, self._looked = Recovery(self.places.data / "postmaster.pid"), 0.0
 
     @property
     def socket_dir(self) -> Path:
@@ -101,12 +105,16 @@ class Cluster:
             return
         self.user = server_user()
         self.programs = binaries.reachable(binaries.find(), home=self.places.home, user=self.user)
-        self._run("pg_ctl", "stop", "-D", str(self.places.data), "-m", "fast", "-w", "-t", "60")
+        stop = ("pg_ctl", "stop", "-D", str(self.places.data), "-w", "-t", str(STOP_PATIENCE), "-m")
+        try:
+            self._run(*stop, "fast")
+        except ClusterFailed:  # the next start recovers, and loses nothing
+            self._run(*stop, "immediate")
         if self.process is not None:
             self.process.wait(timeout=60)
 
     def keep_alive(self) -> None:
-        """Start the server again whenever it dies, until `stop`."""
+        """Start the server again whenever it dies, or only says that it recovers, until `stop`."""
         self._watcher = threading.Thread(target=self._watch, name="embedded-database", daemon=True)
         self._watcher.start()
 
@@ -118,11 +126,7 @@ class Cluster:
 
     def answers(self) -> bool:
         """Whether the server takes connections now."""
-        try:
-            self.connect("postgres", database="postgres").close()
-        except psycopg.OperationalError:
-            return False
-        return True
+        return self._refusal() is None
 
     def connect(self, role: str, *, database: str = DATABASE) -> psycopg.Connection[tuple[Any, ...]]:
         """A connection as `role` that commits every statement."""
@@ -178,15 +182,8 @@ class Cluster:
             archiving.make(self.archive, user=self.user)
 
     def _initialise(self) -> None:
-        options = (
-            "--encoding=UTF8",
-            "--locale=C.UTF-8",
-            "--data-checksums",
-            "--auth=trust",
-            "-U",
-            "postgres",
-        )
-        self._run("initdb", "-D", str(self.places.data), *options)
+        how = "--encoding=UTF8 --locale=C.UTF-8 --data-checksums --auth=trust -U postgres"
+        self._run("initdb", "-D", str(self.places.data), *how.split())
 
     def _start_patiently(self) -> None:
         """Try again while a dead server's lock lingers; its files are never touched."""
@@ -194,6 +191,9 @@ class Cluster:
         while True:
             self._launch()
             if self._wait_for_answer():
+                return
+            if self._answers_or_ends():
+                self.process = None  # it was another's all along
                 return
             if time.monotonic() - began > START_PATIENCE:
                 raise ClusterFailed("内置数据库未能启动：\n" + self._last_words())
@@ -216,8 +216,8 @@ class Cluster:
     def _wait_for_answer(self) -> bool:
         """True once it answers; False once the process has ended."""
         began = time.monotonic()
-        while self.process is not None and self.process.poll() is None:
-            if self.answers():
+        while self._runs():
+            if self._answers_or_ends():
                 return True
             if time.monotonic() - began > RECOVERY_PATIENCE:
                 raise ClusterFailed("内置数据库恢复超时：\n" + self._last_words())
@@ -227,12 +227,38 @@ class Cluster:
     def _watch(self) -> None:
         pause = 0.5
         while not self._leaving.wait(pause):
-            alive = self.process.poll() is None if self.process is not None else self.answers()
-            if alive:
+            if self._lives():
                 pause = 0.5
                 continue
             self._launch()
-            pause = 0.5 if self._wait_for_answer() else min(pause * 2, START_PATIENCE)
+            try:
+                pause = 0.5 if self._wait_for_answer() else min(pause * 2, START_PATIENCE)
+            except ClusterFailed:  # it still recovers; it is looked at further
+                continue
+
+    def _lives(self) -> bool:
+        """Whether there is a server, ours or another's; now and then it is asked."""
+        if self._runs() and time.monotonic() - self._looked < LOOK:
+            return True
+        self._looked = time.monotonic()
+        return self._answers_or_ends() or self._runs()
+
+    def _runs(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def _answers_or_ends(self) -> bool:
+        """Whether the server takes connections now; one that never will is ended."""
+        refusal = self._refusal()
+        self._recovery.given_up(refusal)
+        return refusal is None
+
+    def _refusal(self) -> str | None:
+        """Why the server takes no connection now; nothing if it takes one."""
+        try:
+            self.connect("postgres", database="postgres").close()
+        except psycopg.OperationalError as refused:
+            return str(refused)
+        return None
 
     def _as_server(self) -> dict[str, Any]:
         """How to run a program as the server's user, with nothing of our environment."""
@@ -265,14 +291,6 @@ def server_user() -> int | None:
     try:
         return pwd.getpwnam(SYSTEM_USER).pw_uid
     except KeyError:
-        made = [
-            "useradd",
-            "--system",
-            "--user-group",
-            "--no-create-home",
-            "--shell",
-            "/usr/sbin/nologin",
-            SYSTEM_USER,
-        ]
-        subprocess.run(made, check=True)
+        made = ("useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin")
+        subprocess.run([*made, SYSTEM_USER], check=True)
         return pwd.getpwnam(SYSTEM_USER).pw_uid

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterable
 from typing import Any
 
-from mingjing.config.admission import RETRY_AFTER, Admission
+from mingjing.config.admission import RETRY_AFTER, Admission, Limits
 
 
 def asked(door: Admission, path: str = "/", method: str = "GET") -> tuple[str, dict[str, str], bytes]:
@@ -29,7 +29,7 @@ class Slow:
 
 
 def full(slow: Slow, *, waiting: int, patience: float) -> tuple[Admission, list[threading.Thread], list[str]]:
-    door = Admission(slow, slots=2, waiting=waiting, patience=patience)
+    door = Admission(slow, Limits(slots=2, patience=patience), waiting=waiting)
     answers: list[str] = []
     threads = [threading.Thread(target=lambda: answers.append(asked(door)[0])) for _ in range(2)]
     for thread in threads:
@@ -91,7 +91,7 @@ def test_an_application_that_fails_gives_its_place_back() -> None:
     def broken(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
         raise ValueError
 
-    door = Admission(broken, slots=1, waiting=0, patience=0)
+    door = Admission(broken, Limits(slots=1, patience=0), waiting=0)
     for _ in range(3):
         try:
             asked(door)

@@ -8,11 +8,15 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from mingjing.config import archiving, binaries
+from faults.clusters import Surrounded
+from faults.house import family, until
+from faults.shims import built
+from mingjing.config import archiving, binaries, embedded, recovering
 from mingjing.config.embedded import MEGABYTE, Cluster, sized
 from mingjing.config.places import LONGEST_SOCKET, SOCKET_NAME, places
 
@@ -129,6 +133,66 @@ def test_stopping_a_server_that_has_just_been_killed_is_quick_and_quiet() -> Non
     made.stop()
     assert time.monotonic() - began < 20
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def abandoned() -> Iterator[Cluster]:
+    """A server whose own recovery has failed for good: it says that it recovers, and nothing in it does."""
+    folder = Path(tempfile.mkdtemp(prefix="mingjing-cluster-"))
+    folder.chmod(0o755)
+    failing = folder / "failing"
+    made = Surrounded(folder, {"LD_PRELOAD": str(built("eio", folder)), "EIO_WHEN": str(failing)})
+    made.start()
+    made.ensure_roles()
+    assert made.process is not None
+    server = made.process.pid
+    until(lambda: called(b"walwriter", server), seconds=30, what="walwriter")
+    failing.touch()
+    os.kill(called(b"walwriter", server)[0], signal.SIGKILL)
+    until(lambda: "PANIC" in made.places.log.read_text(errors="replace"), seconds=30, what="停机")
+    failing.unlink()
+    yield made
+    made.stop()
+    shutil.rmtree(folder)
+
+
+def called(name: bytes, server: int) -> list[int]:
+    """The processes of a server that call themselves so."""
+    found = []
+    for one in family(server):
+        with suppress(OSError):  # some end while they are looked at
+            found += [one] if name in Path(f"/proc/{one}/cmdline").read_bytes() else []
+    return found
+
+
+def test_a_server_that_only_says_it_recovers_is_ended_and_started_again(
+    abandoned: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recovering, "PATIENCE", 6)
+    assert abandoned.process is not None
+    stuck = abandoned.process.pid
+    abandoned.keep_alive()
+    until(abandoned.answers, seconds=60, what="重新答复")
+    assert abandoned.process.pid != stuck
+
+
+def test_a_supervisor_that_finds_such_a_server_starts_one_of_its_own(
+    abandoned: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recovering, "PATIENCE", 1)
+    second = Cluster(abandoned.places.home.parent)
+    second.start()
+    assert second.answers()
+    second.stop()
+
+
+def test_a_server_that_does_not_stop_when_asked_is_made_to(
+    abandoned: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "STOP_PATIENCE", 3)
+    abandoned.stop()
+    assert abandoned.process is not None
+    assert abandoned.process.poll() is not None
 
 
 def test_the_server_archives_where_it_is_told_and_takes_no_other_piece_of_the_same_name(
