@@ -154,6 +154,15 @@ class House:
             if process.running is not None:
                 kill(process.running.pid)
 
+    def end(self, name: str) -> None:
+        """kill -9 of one process, which is not started again."""
+        number = self.pid(name)
+        (one,) = [process for process in self.processes if process.name == name]
+        self.processes.remove(one)
+        kill(number)
+        if one.running is not None:
+            one.running.wait()
+
     def lose(self) -> None:
         """kill -9 of everything, and nothing is started again: the machine is gone."""
         gone = [process.running for process in self.processes if process.running is not None]

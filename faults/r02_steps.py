@@ -10,7 +10,7 @@ from faults.notes import Notes, torn
 from faults.outcome import Control, Drill, Outcome
 
 CALLS = ("fsync", "rename", "sendto", "mkdir")
-FEW = 7
+FEW = 4
 NEW = 3  # entries that wait at each killing
 
 

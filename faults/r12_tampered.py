@@ -47,7 +47,8 @@ def _facts(house: House) -> dict[str, str]:
     index = "SELECT l.index FROM record_leaf l JOIN record_entry e ON e.id = l.entry_id WHERE docket_id = %s ORDER BY number"
     places = [row[0] for row in house.sql(index, dockets[0])]
     size = str(counting.published(house.state / "log"))
-    house.cluster.connect("postgres", database="postgres").execute("ALTER DATABASE mingjing RENAME TO honest")
+    with house.cluster.connect("postgres", database="postgres") as connection:
+        connection.execute("ALTER DATABASE mingjing RENAME TO honest")
     _renewed(house)
     return {
         "docket": dockets[0],
