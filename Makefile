@@ -10,7 +10,7 @@ DEV := .venv/dev.stamp
 export PYTHONDONTWRITEBYTECODE :=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test check lint format bench figures faults drills demo verify backup restore scan
+.PHONY: help run test check lint format bench figures faults drills steady demo verify backup restore scan
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -44,6 +44,10 @@ figures: $(DEV) ## measure everything and write docs/operate/figures.md
 drills: $(DEV) ## every drill of `faults` in its short form, one after another; some minutes, as root
 	@deploy/prepare.sh tests
 	$(BIN)/python -m pytest faults
+
+steady: $(DEV) ## those of them that neither load nor a slow machine decides, as before every landing; two minutes
+	@deploy/prepare.sh tests
+	$(BIN)/python -m pytest faults -m steady
 
 faults: $(DEV) ## break the house on purpose, every drill in full; takes hours: make faults ONLY="R-1 R-4"
 	$(BIN)/python -m faults --long --json var/faults.json $(ONLY)

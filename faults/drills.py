@@ -42,3 +42,5 @@ DRILLS: tuple[Drill, ...] = (
     r22_page.DRILL,
     r23_two.DRILL,
 )
+STEADY = frozenset(("R-9", "R-12", "R-13", "R-14", "R-22"))
+"""Those that neither the load nor the speed of a machine decides: they are done before every landing."""

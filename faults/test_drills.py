@@ -4,13 +4,19 @@ import time
 
 import pytest
 
-from faults.drills import DRILLS
+from faults.drills import DRILLS, STEADY
 from faults.outcome import Drill, line
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("drill", [one for one in DRILLS if one.possible()], ids=lambda one: one.id)
+def steady(one: Drill) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.steady] if one.id in STEADY else []
+
+
+@pytest.mark.parametrize(
+    "drill", [pytest.param(one, id=one.id, marks=steady(one)) for one in DRILLS if one.possible()]
+)
 def test_a_drill_holds_and_its_control_does_harm(drill: Drill, said: list[str]) -> None:
     began = time.monotonic()
     outcome = drill.run(True)
@@ -20,6 +26,7 @@ def test_a_drill_holds_and_its_control_does_harm(drill: Drill, said: list[str]) 
 
 def test_every_drill_has_a_number_of_its_own() -> None:
     assert len({one.id for one in DRILLS}) == len(DRILLS)
+    assert {one.id for one in DRILLS} >= STEADY
 
 
 def test_a_drill_that_may_be_impossible_says_what_it_needs() -> None:
