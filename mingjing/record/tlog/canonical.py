@@ -38,7 +38,7 @@ def canonical(value: Json) -> bytes:
     except TypeError:
         _check(value)
         return rfc8785.dumps(value)
-    if has_float(value) or not (told.isascii() or (in_nfc(told) and not _BEYOND.search(told))):
+    if not is_plain(value) or not (told.isascii() or (in_nfc(told) and not _BEYOND.search(told))):
         return rfc8785.dumps(value) if _check(value) else told
     return told
 
@@ -74,6 +74,15 @@ def normal(value: Json) -> Json:
 def in_nfc(told: bytes) -> bool:
     """Whether all text in JSON is in NFC; after an escaped sign it may be and this says no."""
     return told.isascii() or unicodedata.is_normalized("NFC", told.decode())
+
+
+def is_plain(value: object) -> bool:
+    """Whether all is of JSON's own types; else only `_check` can tell what was written for it."""
+    if type(value) is dict:
+        value = value.values()
+    elif type(value) is not list and type(value) is not tuple:
+        return type(value) in _SCALARS
+    return all(type(part) in _SCALARS or is_plain(part) for part in value)
 
 
 def has_float(value: object) -> bool:

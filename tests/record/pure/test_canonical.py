@@ -1,5 +1,6 @@
 """One value, one row of bytes (RFC 8785): whoever writes them, and however they are written quickly."""
 
+import enum
 import json
 import math
 import unicodedata
@@ -63,7 +64,8 @@ def test_shorter_ways_write_the_same(name: str, value: tlog.Json, texts: dict[st
     "wrong",
     [
         1.0, 1e300, math.nan, math.inf, BIGGEST + 1, -BIGGEST - 1, 2**70, "half \ud800", "e\u0301", "\ne\u0301",
-        date(2026, 1, 1), datetime(2026, 1, 1, tzinfo=UTC), b"bytes", {1, 2}, {1: "one"},
+        date(2026, 1, 1), datetime(2026, 1, 1, tzinfo=UTC), b"bytes", {1, 2}, {1: "one"}, uuid.UUID(int=1),
+        enum.Enum("Half", {"HALF": 0.5}).HALF,
     ],
     ids=repr,
 )  # fmt: skip
