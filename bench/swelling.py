@@ -48,7 +48,7 @@ def swell_snapshots(house: House, number: int) -> None:
             [number],
         )
         told = {"id": "fresh", "slug": "slug || '.' || n", "published_on": "published_on - (n % 700)::int"}
-        _insert(own, Snapshot, "snapshot_copies", "id", told, unless="NOT t.current")
+        _insert(own, Snapshot, "snapshot_copies", "id", told)
         _insert(
             own, SnapshotSearch, "snapshot_copies", "snapshot_id", {"snapshot_id": "fresh", "day": "day - (n % 700)::int"}
         )  # fmt: skip
@@ -113,8 +113,6 @@ def _insert(
     copies: str,
     joined: str,
     told: Columns,
-    *,
-    unless: str = "false",
 ) -> None:
     """Rows of a model once more for every copy, as they are but for the columns told."""
     names = [
@@ -125,14 +123,12 @@ def _insert(
     own.execute(
         sql.SQL(
             "INSERT INTO {table} ({names}) SELECT {values} FROM {table} t JOIN {copies} k ON k.old = t.{joined}"
-            " WHERE NOT ({unless})"
         ).format(
             table=sql.Identifier(model._meta.db_table),
             names=sql.SQL(", ").join(map(sql.Identifier, names)),
             values=sql.SQL(", ").join(sql.SQL(told.get(name, f"t.{name}")) for name in names),
             copies=sql.Identifier(copies),
             joined=sql.Identifier(joined),
-            unless=sql.SQL(unless),
         )
     )
 

@@ -28,19 +28,33 @@ def decision(request: HttpRequest, slug: str) -> Page | HttpResponse:
     one = queries.current("penalty", slug)
     if one is None:
         raise Http404
-    context = {
-        "here": "after",
-        "one": one,
-        "state": state(one),
-        "versions": told_versions(one),
-        "list_url": reverse("portal:list", args=[OF_KIND["penalty"]]),
-    }
+    context = around(one)
     if one.state in {"withdrawn", "ended"}:
         return "portal/withdrawn.html", context
     return "portal/decision.html", {**context, **_shown(one)}
 
 
-def told_versions(one: Snapshot) -> list[dict[str, Any]]:
+def around(one: Snapshot) -> dict[str, Any]:
+    """What stands around every published act, whatever became of it."""
+    return {
+        "here": "after",
+        "one": one,
+        "state": state(one),
+        "versions": _versions(one),
+        "list_url": reverse("portal:list", args=[OF_KIND[one.kind]]),
+    }
+
+
+def proof(one: Snapshot) -> dict[str, Any]:
+    """The leaves it stands in, and how many of its fields are hidden."""
+    return {
+        "dec": one.proofs.get("dec"),
+        "pub": one.proofs.get("pub"),
+        "hidden": len(json.loads(one.document)["hidden"]),
+    }
+
+
+def _versions(one: Snapshot) -> list[dict[str, Any]]:
     """What became of a decision, version by version; nothing where there is one only."""
     versions = queries.versions(one)
     return [_version(each) for each in versions] if len(versions) > 1 else []
@@ -53,7 +67,6 @@ def _version(each: Snapshot) -> dict[str, Any]:
 
 def _shown(one: Snapshot) -> dict[str, Any]:
     body = one.body
-    dec, pub = one.proofs.get("dec"), one.proofs.get("pub")
     return {
         "body": body,
         "facts_shown": _facts(one),
@@ -61,9 +74,7 @@ def _shown(one: Snapshot) -> dict[str, Any]:
         "discretion": _discretion(body.get("discretion") or {}),
         "ways": _ways(body),
         "document_url": reverse("portal:document", args=[one.slug]),
-        "dec": dec,
-        "pub": pub,
-        "hidden": len(json.loads(one.document)["hidden"]),
+        **proof(one),
         "agency_url": reverse("portal:item", args=["bodies", one.agency]) if _ours(one) else "",
     }
 

@@ -1,6 +1,5 @@
 """许可页: one permit as it may be read by everybody: number, matter, dates and organ, never its holder."""
 
-import json
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,9 +10,8 @@ from markupsafe import Markup
 from mingjing.rooms.disclosure import queries
 from mingjing.rooms.disclosure.queries import Snapshot
 
-from .decisions import downloaded, told_versions
+from .decisions import around, downloaded, proof
 from .shell import Page, page
-from .words import OF_KIND, state
 
 
 @page
@@ -22,13 +20,7 @@ def permit(request: HttpRequest, slug: str) -> Page | HttpResponse:
     one = queries.current("permit", slug)
     if one is None:
         raise Http404
-    context = {
-        "here": "after",
-        "one": one,
-        "state": state(one),
-        "versions": told_versions(one),
-        "list_url": reverse("portal:list", args=[OF_KIND["permit"]]),
-    }
+    context = around(one)
     if one.state in {"withdrawn", "ended"}:
         return "portal/withdrawn.html", context
     return "portal/permit.html", {
@@ -37,9 +29,7 @@ def permit(request: HttpRequest, slug: str) -> Page | HttpResponse:
         "facts_shown": _facts(one),
         "rows": _rows(one),
         "document_url": reverse("portal:permit_document", args=[one.slug]),
-        "dec": one.proofs.get("dec"),
-        "pub": one.proofs.get("pub"),
-        "hidden": len(json.loads(one.document)["hidden"]),
+        **proof(one),
     }
 
 
